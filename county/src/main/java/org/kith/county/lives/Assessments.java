@@ -18,15 +18,7 @@ final class Assessments {
     private static final double[] BY_CATEGORY = {44, 9, 6, 40, 1};
     private static final List<String> CATEGORIES = List.of("NEG", "PHY", "SAB", "EMO", "MUL");
 
-    Life.Need need(
-            Life life,
-            int on,
-            String source,
-            String code,
-            int level,
-            Life.@Nullable Care care,
-            int asOf,
-            Chance chance) {
+    Life.Need need(Life life, int on, String source, String code, int level, Life.@Nullable Care care, Chance chance) {
         if (level == 0) {
             return new Life.Need(
                     on, source, code, true, on + chance.between(1, 10), "", List.of(), 0, 0, List.of(), List.of());

@@ -118,7 +118,7 @@ final class Care {
         life.contacts.add(new Contact(on, source, reason(code), "referral", on + chance.in(3)));
         Life.@Nullable Care care =
                 level == 5 ? placements.care(story, life, on + chance.between(20, 200), code, chance) : null;
-        life.needs.add(assessments.need(life, on, source, code, level, care, asOf, chance));
+        life.needs.add(assessments.need(life, on, source, code, level, care, chance));
         if (care != null) {
             life.care.add(care);
         }
@@ -207,8 +207,7 @@ final class Care {
             int on = asOf - chance.between(10, 70);
             life.known(on);
             life.contacts.add(new Contact(on, "3F", "abuse or neglect", "referral", on));
-            life.needs.add(
-                    assessments.need(life, on, "3F", "N1", story.lives().size() > 2 ? 4 : 2, null, asOf, chance));
+            life.needs.add(assessments.need(life, on, "3F", "N1", story.lives().size() > 2 ? 4 : 2, null, chance));
         }
     }
 
@@ -218,7 +217,7 @@ final class Care {
             life.needs.removeIf(need -> need.closed() > on - 60);
             Life.Care care = placements.care(story, life, on, code, chance);
             life.known(on - 60);
-            life.needs.add(assessments.need(life, on - 60, "6", code, 5, care, asOf, chance));
+            life.needs.add(assessments.need(life, on - 60, "6", code, 5, care, chance));
             life.care.add(care);
         }
     }
@@ -231,7 +230,7 @@ final class Care {
         Life.Care care = placements.alone(life, arrived, chance);
         life.known(arrived);
         life.contacts.add(new Contact(arrived, "6", "absent parenting", "referral", arrived));
-        life.needs.add(assessments.need(life, arrived, "6", "N8", 5, care, asOf, chance));
+        life.needs.add(assessments.need(life, arrived, "6", "N8", 5, care, chance));
         life.care.add(care);
     }
 

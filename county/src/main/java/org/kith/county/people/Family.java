@@ -2,7 +2,6 @@ package org.kith.county.people;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.kith.county.places.Area;
 import org.kith.county.places.Pyramid;
 
@@ -20,7 +19,6 @@ public final class Family {
     private final List<Household> households = new ArrayList<>(2);
     private int turn;
     private int expected;
-    private @Nullable Person expecting;
 
     Family(int id, Kind kind, Pyramid pyramid, Area area, double hardship) {
         this.id = id;
@@ -90,12 +88,7 @@ public final class Family {
         return expected;
     }
 
-    public @Nullable Person expecting() {
-        return expecting;
-    }
-
-    void expects(Person mother, int due) {
-        expecting = mother;
+    void expects(int due) {
         expected = due;
     }
 

@@ -49,7 +49,7 @@ final class Plot {
         family.children().add(baby);
         baby.joins(family.firstHousehold(), due);
         maker.tie(baby, mother, Tie.Relation.MOTHER, true);
-        family.expects(mother, due);
+        family.expects(due);
     }
 
     /// A new stopping place each spring, and home for the winter.

@@ -28,11 +28,8 @@ import org.kith.linkage.tool.findings.AgainstManifest;
 import org.kith.linkage.tool.findings.Answered;
 import org.kith.linkage.tool.findings.ByGroup;
 import org.kith.linkage.tool.findings.HowGood;
-import org.kith.linkage.tool.findings.Kept;
-import org.kith.linkage.tool.findings.Labels;
 import org.kith.linkage.tool.findings.Linked;
 import org.kith.linkage.tool.findings.Memory;
-import org.kith.linkage.tool.findings.PairLines;
 import org.kith.linkage.tool.findings.Summary;
 import org.kith.linkage.tool.findings.Why;
 import org.kith.linkage.tool.reading.BrokenInput;
@@ -122,14 +119,58 @@ final class Against {
     }
 
     void link(News news, Asked asked, Folder folder, PrintWriter say, PrintWriter complain) throws IOException {
+        tellBefore(news, complain);
+        Done done = apply(news, asked);
+        folder.put(Link.MODEL, writer -> writer.write(model));
+        AgainstManifest outcome = manifest(news, asked, folder, done);
+        writePeople(folder, news.records(), done.numbers(), done.persons());
+        writeMoves(folder, done.effect(), done.moved());
+        if (asked.pairs()) {
+            folder.putCsv(
+                    "pairs.csv",
+                    csv -> ByConditions.writePairs(conditions, done.linked(), () -> weighed(news.records()), csv));
+        }
+        if (asked.report()) {
+            AgainstReport report = new AgainstReport(
+                    done.linked(), outcome, done.effect(), standing, done.numbers(), asked.explained(), asked.pairs());
+            folder.put("report.html", report::write);
+        }
+        Link.tellTakenAway(folder.finish(outcome), say);
+        say(outcome, say);
+        if (asked.decided() != null) {
+            asked.decided().tell(outcome.decided(), say, complain);
+        }
+        new Why(done.linked()).explain(asked.explained(), say);
+    }
+
+    private void tellBefore(News news, PrintWriter complain) {
         if (conditions == null) {
             Answered.of(standing.model(), news.inputs()).tellUnlearnt(complain);
         } else {
             conditions.tellUnlearnt(complain);
         }
-        Records records = news.records();
-        tellOtherSources(records, news.inputs(), complain);
+        tellOtherSources(news.records(), news.inputs(), complain);
         complain.flush();
+    }
+
+    /// What the files changed.
+    ///
+    /// @param known   how many records there were
+    /// @param changed how many of the files' were among them
+    /// @param numbers the files' records as they are numbered in the run
+    /// @param persons theirs
+    @SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
+    private record Done(
+            int known, int changed, double seconds, Effect effect, Linked linked, int[] numbers, int[] persons) {
+
+        /// Records of the run that have another person.
+        List<Effect.Move> moved() {
+            return effect.moved().stream().filter(move -> move.before() != 0).toList();
+        }
+    }
+
+    private Done apply(News news, Asked asked) {
+        Records records = news.records();
         int known = standing.size();
         int changed = 0;
         for (int record = 0; record < records.size(); record++) {
@@ -143,70 +184,51 @@ final class Against {
         long start = System.nanoTime();
         Effect effect = standing.apply(change);
         double seconds = secondsSince(start);
-        Linked linked = new Linked.Changed(standing, effect);
         int[] numbers = new int[records.size()];
         Arrays.setAll(numbers, record -> standing.find(records.name(record)).orElseThrow());
         int[] persons = Arrays.stream(numbers).map(standing::person).toArray();
+        return new Done(known, changed, seconds, effect, new Linked.Changed(standing, effect), numbers, persons);
+    }
 
-        CameOut[] cameOut = cameOut(numbers, records, linked);
-        Labels.Outcome labelled = asked.labels() == null ? null : asked.labels().compare(linked);
-        List<Effect.Move> moved =
-                effect.moved().stream().filter(move -> move.before() != 0).toList();
+    private AgainstManifest manifest(News news, Asked asked, Folder folder, Done done) throws IOException {
+        Effect effect = done.effect();
+        Linked linked = done.linked();
+        CameOut[] cameOut = cameOut(done.numbers(), news.records(), linked);
+        int joined = (int)
+                Stream.of(cameOut).filter(way -> way == CameOut.JOINED_EARLIER).count();
         int gone =
                 (int) effect.ended().values().stream().filter(into -> into == 0).count();
-        folder.put(Link.MODEL, writer -> writer.write(model));
-        Kept kept = asked.keep() ? KeptRun.write(standing, folder) : null;
-        AgainstManifest outcome = new AgainstManifest(
+        return new AgainstManifest(
                 news.inputs(),
                 String.valueOf(run.getFileName()),
                 Sum.of(folder.place(Link.MODEL)),
                 new AgainstManifest.Came(
-                        records.size(),
-                        changed,
+                        done.numbers().length,
+                        done.changed(),
                         news.removed().size(),
-                        known,
-                        (int) Stream.of(cameOut)
-                                .filter(way -> way == CameOut.JOINED_EARLIER)
-                                .count(),
+                        done.known(),
+                        joined,
                         counted(cameOut)),
                 new AgainstManifest.People(
-                        standing.people(), effect.began().size(), effect.ended().size() - gone, gone, moved.size()),
+                        standing.people(),
+                        effect.began().size(),
+                        effect.ended().size() - gone,
+                        gone,
+                        done.moved().size()),
                 new AgainstManifest.Work(
                         linked.doubtful().size(),
                         effect.refused().size(),
                         effect.pairsCompared(),
                         effect.lookedAt(),
                         secondsReading,
-                        seconds,
+                        done.seconds(),
                         Memory.megabytes()),
                 HowGood.ofNewRecords(
-                        news.truth() == null ? null : Quality.of(persons, news.truth()),
-                        ByGroup.of(news.partings(), persons, record -> cameOut[record].joined, news.truth()),
-                        labelled),
+                        news.truth() == null ? null : Quality.of(done.persons(), news.truth()),
+                        ByGroup.of(news.partings(), done.persons(), record -> cameOut[record].joined, news.truth()),
+                        asked.labels() == null ? null : asked.labels().compare(linked)),
                 asked.decided() == null ? null : asked.decided().outcome(linked),
-                kept);
-        writePeople(folder, records, numbers, persons);
-        writeMoves(folder, effect, moved);
-        if (asked.pairs()) {
-            folder.putCsv("pairs.csv", csv -> {
-                if (conditions == null) {
-                    new PairLines(linked).write(csv);
-                } else {
-                    conditions.writePairs(linked, weighed(records), csv);
-                }
-            });
-        }
-        if (asked.report()) {
-            AgainstReport report =
-                    new AgainstReport(linked, outcome, effect, standing, numbers, asked.explained(), asked.pairs());
-            folder.put("report.html", report::write);
-        }
-        Link.tellTakenAway(folder.finish(outcome), say);
-        say(outcome, say);
-        if (asked.decided() != null) {
-            asked.decided().tell(outcome.decided(), say, complain);
-        }
-        new Why(linked).explain(asked.explained(), say);
+                asked.keep() ? KeptRun.write(standing, folder) : null);
     }
 
     /// Says where a source is new and its ids are not: its records may be known ones that have changed, and would

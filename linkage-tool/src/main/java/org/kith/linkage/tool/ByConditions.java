@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Conditions;
@@ -25,6 +26,7 @@ import org.kith.linkage.Refusal;
 import org.kith.linkage.Settings;
 import org.kith.linkage.WeighedPair;
 import org.kith.linkage.tool.findings.Linked;
+import org.kith.linkage.tool.findings.PairLines;
 import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.reading.Layout;
 import org.kith.linkage.tool.splink.Shorthand;
@@ -166,8 +168,20 @@ final class ByConditions {
         return settings.with(Objects.requireNonNull(links.conditions()), idColumn);
     }
 
+    /// What `pairs.csv` holds of a run by these conditions, or by Kith's own model where there are none.
+    ///
+    /// @param pairs that conditions kept
+    static void writePairs(
+            @Nullable ByConditions conditions, Linked linked, Supplier<List<WeighedPair>> pairs, CsvWriter csv) {
+        if (conditions == null) {
+            new PairLines(linked).write(csv);
+        } else {
+            conditions.writePairs(linked, pairs.get(), csv);
+        }
+    }
+
     /// The pairs that were compared and kept, and what the settings want to be told beside them.
-    void writePairs(Linked linked, List<WeighedPair> pairs, CsvWriter csv) {
+    private void writePairs(Linked linked, List<WeighedPair> pairs, CsvWriter csv) {
         List<String> heads = new ArrayList<>(
                 List.of("source_l", "id_l", "source_r", "id_r", "match_weight", "match_probability", "match_key"));
         for (String column : settings.additionalColumns()) {

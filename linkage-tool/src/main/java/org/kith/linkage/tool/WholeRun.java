@@ -27,7 +27,6 @@ import org.kith.linkage.tool.findings.Linked;
 import org.kith.linkage.tool.findings.Manifest;
 import org.kith.linkage.tool.findings.Memory;
 import org.kith.linkage.tool.findings.ModelUsed;
-import org.kith.linkage.tool.findings.PairLines;
 import org.kith.linkage.tool.findings.Thresholds;
 import org.kith.linkage.tool.findings.Why;
 import org.kith.linkage.tool.reading.Reading;
@@ -81,13 +80,7 @@ record WholeRun(
                 Memory.megabytes(),
                 asked.keep() ? KeptRun.write(Standing.of(records(), links, settings), folder) : null);
         if (asked.pairs()) {
-            folder.putCsv("pairs.csv", csv -> {
-                if (conditions == null) {
-                    new PairLines(linked).write(csv);
-                } else {
-                    conditions.writePairs(linked, links.weighed(), csv);
-                }
-            });
+            folder.putCsv("pairs.csv", csv -> ByConditions.writePairs(conditions, linked, links::weighed, csv));
         }
         if (asked.report()) {
             folder.put(

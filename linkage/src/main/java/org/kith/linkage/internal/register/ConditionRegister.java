@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,7 +16,6 @@ import org.kith.linkage.Constraints;
 import org.kith.linkage.Effect;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Model;
-import org.kith.linkage.RecordName;
 import org.kith.linkage.Refusal;
 import org.kith.linkage.ScoredPair;
 import org.kith.linkage.Settings;
@@ -31,16 +28,10 @@ import org.kith.linkage.internal.conditions.ConditionEngine;
 ///
 /// After a change all records are linked anew by the conditions as they were learnt, so that the people are those
 /// of a whole run; their numbers live on as in a [Register].
-public final class ConditionRegister implements Kept {
+public final class ConditionRegister extends Kept {
 
-    final Roll roll;
     final Conditions model;
     final Map<String, Refusal.Reason> apart;
-    final double joinAt;
-    final double keepFrom;
-    final Decided decided;
-    final Persons persons;
-    private final int threads;
 
     /// What the last run found; made anew when it is first asked for after reading.
     private @Nullable Last last;
@@ -54,14 +45,9 @@ public final class ConditionRegister implements Kept {
             Decided decided,
             Persons persons,
             int threads) {
-        this.roll = roll;
+        super(roll, decided, persons, joinAt, keepFrom, threads);
         this.model = model;
         this.apart = new TreeMap<>(apart);
-        this.joinAt = joinAt;
-        this.keepFrom = keepFrom;
-        this.decided = decided;
-        this.persons = persons;
-        this.threads = threads;
     }
 
     /// What a whole run found, to stand from now on; person 1 is the run's first.
@@ -231,51 +217,6 @@ public final class ConditionRegister implements Kept {
         Explanation why = run.found().outcome().explain(run.place(a), run.place(b));
         return new Explanation(
                 a, b, why.probability(), why.twins(), why.kin(), why.priorWeight(), why.sentence(), why.steps());
-    }
-
-    @Override
-    public synchronized int size() {
-        return roll.alive().cardinality();
-    }
-
-    @Override
-    public synchronized IntStream records() {
-        return Arrays.stream(roll.alive().stream().toArray());
-    }
-
-    @Override
-    public synchronized Set<String> sources() {
-        return roll.columns().sources();
-    }
-
-    @Override
-    public synchronized OptionalInt find(RecordName name) {
-        return roll.find(name);
-    }
-
-    @Override
-    public synchronized RecordName name(int record) {
-        return roll.name(record);
-    }
-
-    @Override
-    public synchronized int person(int record) {
-        return persons.of(record);
-    }
-
-    @Override
-    public synchronized int people() {
-        return persons.count();
-    }
-
-    @Override
-    public synchronized List<Integer> fellows(int record) {
-        return persons.fellows(record);
-    }
-
-    @Override
-    public synchronized Constraints settled() {
-        return decided.constraints();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.kith.linkage.internal.register;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,35 +15,69 @@ import org.kith.linkage.RecordName;
 
 /// Records whose people are known, by whichever engine linked them. Whoever asks from another thread waits until a
 /// change is done.
-public sealed interface Kept permits Register, ConditionRegister {
+public abstract sealed class Kept permits Register, ConditionRegister {
 
-    int size();
+    final Roll roll;
+    final Decided decided;
+    final Persons persons;
+    final double joinAt;
+    final double keepFrom;
+    final int threads;
 
-    IntStream records();
+    Kept(Roll roll, Decided decided, Persons persons, double joinAt, double keepFrom, int threads) {
+        this.roll = roll;
+        this.decided = decided;
+        this.persons = persons;
+        this.joinAt = joinAt;
+        this.keepFrom = keepFrom;
+        this.threads = threads;
+    }
+
+    public final synchronized int size() {
+        return roll.alive().cardinality();
+    }
+
+    public final synchronized IntStream records() {
+        return Arrays.stream(roll.alive().stream().toArray());
+    }
 
     /// Every source that a record is or was of.
-    Set<String> sources();
+    public final synchronized Set<String> sources() {
+        return roll.columns().sources();
+    }
 
-    OptionalInt find(RecordName name);
+    public final synchronized OptionalInt find(RecordName name) {
+        return roll.find(name);
+    }
 
-    RecordName name(int record);
+    public final synchronized RecordName name(int record) {
+        return roll.name(record);
+    }
 
     /// The record's person, or 0 where it has gone.
-    int person(int record);
+    public final synchronized int person(int record) {
+        return persons.of(record);
+    }
 
-    int people();
+    public final synchronized int people() {
+        return persons.count();
+    }
 
-    List<Integer> fellows(int record);
+    public final synchronized List<Integer> fellows(int record) {
+        return persons.fellows(record);
+    }
 
     /// All that is settled, by the records' numbers.
-    Constraints settled();
+    public final synchronized Constraints settled() {
+        return decided.constraints();
+    }
 
-    Model model();
+    public abstract Model model();
 
-    Explanation explain(int a, int b);
+    public abstract Explanation explain(int a, int b);
 
-    Effect apply(Changes changes);
+    public abstract Effect apply(Changes changes);
 
     /// Writes all that is needed to go on, whole or not at all.
-    void write(Path file) throws IOException;
+    public abstract void write(Path file) throws IOException;
 }

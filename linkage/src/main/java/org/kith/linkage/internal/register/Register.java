@@ -8,13 +8,10 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Candidate;
-import org.kith.linkage.Constraints;
 import org.kith.linkage.Effect;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Field;
@@ -43,14 +40,11 @@ import org.kith.linkage.internal.weights.Scorer;
 /// A record keeps its number as long as its source and id are known. What changes is compared with those who
 /// share a block with it, and the people of everybody whom a kept pair, a decision or a child connects with it
 /// are worked out anew by the same code as in a whole run; nobody else is looked at.
-public final class Register implements Kept {
+public final class Register extends Kept {
 
     private static final int FOR_MANY_QUESTIONS = 1 << 14;
 
     final Known known;
-    final double joinAt;
-    final double keepFrom;
-    private final int threads;
     private final Saying saying;
     private final Comparing comparing;
     private final Grouping grouping;
@@ -59,10 +53,8 @@ public final class Register implements Kept {
     private @Nullable Scorer scorer;
 
     Register(Known known, double joinAt, double keepFrom, int threads) {
+        super(known.roll, known.decided, known.persons, joinAt, keepFrom, threads);
         this.known = known;
-        this.joinAt = joinAt;
-        this.keepFrom = keepFrom;
-        this.threads = threads;
         saying = new Saying(known);
         comparing = new Comparing(known, keepFrom, threads);
         grouping = new Grouping(known, joinAt, keepFrom);
@@ -90,51 +82,6 @@ public final class Register implements Kept {
         return new Register(known, settings.joinAt(), settings.keepFrom(), settings.threads());
     }
 
-    @Override
-    public synchronized int size() {
-        return known.alive.cardinality();
-    }
-
-    @Override
-    public synchronized IntStream records() {
-        return Arrays.stream(known.alive.stream().toArray());
-    }
-
-    @Override
-    public synchronized Set<String> sources() {
-        return known.columns.sources();
-    }
-
-    @Override
-    public synchronized OptionalInt find(RecordName name) {
-        return known.roll.find(name);
-    }
-
-    @Override
-    public synchronized RecordName name(int record) {
-        return known.roll.name(record);
-    }
-
-    @Override
-    public synchronized int person(int record) {
-        return known.persons.of(record);
-    }
-
-    @Override
-    public synchronized int people() {
-        return known.persons.count();
-    }
-
-    @Override
-    public synchronized List<Integer> fellows(int record) {
-        return known.persons.fellows(record);
-    }
-
-    @Override
-    public synchronized Constraints settled() {
-        return known.decided.constraints();
-    }
-
     /// Shows who names whom as a child.
     public synchronized void eachChild(Standing.ChildVisitor visitor) {
         known.children.each(visitor);
@@ -158,7 +105,7 @@ public final class Register implements Kept {
     @Override
     public synchronized Effect apply(Changes changes) {
         int[] gone = saying.gone(changes);
-        int[] put = known.roll.numbered(changes.said());
+        int[] put = roll.numbered(changes.said());
         Index index = comparing.index();
         index.remove(known.basis.table(), known.basis.derived(), saying.before(gone, put));
         BitSet seeds = saying.say(changes, gone, put);
@@ -179,7 +126,7 @@ public final class Register implements Kept {
     /// together for having stood together.
     public synchronized Anew relink(Changes changes) {
         int[] gone = saying.gone(changes);
-        int[] put = known.roll.numbered(changes.said());
+        int[] put = roll.numbered(changes.said());
         TouchedBlocks blocks = new TouchedBlocks(
                 known.basis.table(), known.basis.derived(), known.tooBroad, saying.before(gone, put), threads);
         BitSet seeds = saying.say(changes, gone, put);
@@ -198,7 +145,7 @@ public final class Register implements Kept {
         Engine.Grouped grouped = grouping.group(connected);
         int[] roots = new int[records.length];
         Arrays.setAll(roots, grouped.clusters()::root);
-        known.persons.settle(records, roots, gone);
+        persons.settle(records, roots, gone);
         int[] found = Engine.numbered(grouped.clusters(), records.length);
         int people = 1 + Arrays.stream(found).max().orElse(-1);
         Links.Figures figures =
@@ -225,13 +172,13 @@ public final class Register implements Kept {
 
     private Effect regroup(BitSet seeds, int[] gone, int[] put, long compared) {
         int[] records = known.everybodyConnected(seeds);
-        int[] before = Arrays.stream(records).map(known.persons::of).toArray();
+        int[] before = Arrays.stream(records).map(persons::of).toArray();
         Engine.Grouped grouped = grouping.group(grouping.connected(records));
         grouping.hold(grouped, before, grouping.bereft(gone));
         Clusters clusters = grouped.clusters();
         int[] roots = new int[records.length];
         Arrays.setAll(roots, clusters::root);
-        Persons.Outcome outcome = known.persons.settle(records, roots, gone);
+        Persons.Outcome outcome = persons.settle(records, roots, gone);
         List<Refusal> refused = new ArrayList<>();
         for (Refusal refusal : clusters.refusals()) {
             if (clusters.root(refusal.a()) != clusters.root(refusal.b())) {
@@ -307,7 +254,7 @@ public final class Register implements Kept {
             Explanation why = explain(guest, record);
             candidates.add(new Candidate(
                     record,
-                    known.persons.of(record),
+                    persons.of(record),
                     new Explanation(
                             -1,
                             record,
@@ -348,9 +295,9 @@ public final class Register implements Kept {
 
     private Set<Integer> childrenOf(int record) {
         Set<Integer> found = new TreeSet<>();
-        for (int fellow : known.persons.fellows(record)) {
+        for (int fellow : persons.fellows(record)) {
             for (int child : known.children.of(fellow)) {
-                found.add(known.persons.of(child));
+                found.add(persons.of(child));
             }
         }
         return found;
