@@ -6,7 +6,7 @@ public enum Silence {
     NONE,
     /// None of the sources that it reads has ever come.
     NOT_COVERED,
-    /// No record of theirs, or of those at home, is joined to them in any source that it reads.
+    /// In no source that it reads is there a record at which it looks and of which the viewer may know.
     NOT_MATCHED,
     OUT_OF_AGE
 }

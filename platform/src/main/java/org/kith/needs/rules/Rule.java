@@ -41,6 +41,9 @@ public record Rule(
     /// How the view of a kind ends that tells of those who lived in one home.
     public static final String AT_HOME = "_at_home";
 
+    /// How the view of a kind ends that tells of somebody's parents.
+    public static final String OF_PARENT = "_of_parent";
+
     /// How the view of a kind ends that tells what was said before.
     public static final String BEFORE = "_before";
 
@@ -232,6 +235,16 @@ public record Rule(
     /// Whether its query has any of these words.
     public boolean speaksOf(String... words) {
         return Stream.of(words).anyMatch(query::contains);
+    }
+
+    /// Whether it looks at records of those with whom somebody lived.
+    public boolean looksAtHome() {
+        return speaksOf(AT_HOME, "lived_with");
+    }
+
+    /// Whether it looks at records of somebody's parents.
+    public boolean looksAtParents() {
+        return speaksOf(OF_PARENT, "parentage");
     }
 
     /// Whether it says since when something has been so by what was said before.

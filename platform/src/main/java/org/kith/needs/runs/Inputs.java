@@ -119,8 +119,8 @@ class Inputs {
         attendanceOf.accept(attendanceOf(reads), today);
         countBy(schoolDays);
         terms(today);
-        around("lived_with", speaksOf(rules, "lived_with", Rule.AT_HOME), today);
-        around("parentage", speaksOf(rules, "parentage", "_of_parent"), today);
+        around("lived_with", rules.stream().anyMatch(Rule::looksAtHome), today);
+        around("parentage", rules.stream().anyMatch(Rule::looksAtParents), today);
         named(rules, today);
         statements.execute("""
                 create temporary table rule_row (rule_id int, person_id uuid not null, since date, stands_until date,
@@ -151,10 +151,6 @@ class Inputs {
     private void settings() {
         statements.execute("set local work_mem = '128MB'");
         statements.execute("set local default_statistics_target = 30");
-    }
-
-    private static boolean speaksOf(Collection<Rule> rules, String... words) {
-        return rules.stream().anyMatch(rule -> rule.speaksOf(words));
     }
 
     // Tables are made by their query, not filled afterwards: then all cores take part in it.
@@ -380,7 +376,7 @@ class Inputs {
                                                     "'named in one case'",
                                                     "named_together a on a.record_id = f.record_id")));
             view(
-                    read.view() + "_of_parent",
+                    read.view() + Rule.OF_PARENT,
                     reached.formatted("a.kind", "parentage a on a.other_person_id = f.person_id"));
         }
     }
@@ -400,7 +396,7 @@ class Inputs {
 
     void close(Rule rule) {
         for (var read : rule.reads()) {
-            for (var ending : List.of("", Rule.AT_HOME, "_of_parent")) {
+            for (var ending : List.of("", Rule.AT_HOME, Rule.OF_PARENT)) {
                 statements.execute("drop view pg_temp." + read.view() + ending);
             }
             if (rule.speaksOf(read.viewOfBefore())) {

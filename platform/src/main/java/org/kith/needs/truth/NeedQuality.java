@@ -144,7 +144,7 @@ public class NeedQuality {
 
     /// Whom a rule could find. Whoever is reached by what is said of others need be named nowhere.
     private static Predicate<String> named(Rule rule, Records records) {
-        boolean readsOthers = rule.speaksOf(Rule.AT_HOME, "lived_with", "_of_parent", "parentage");
+        boolean readsOthers = rule.looksAtHome() || rule.looksAtParents();
         return person -> readsOthers || records.names(person, rule.sources());
     }
 

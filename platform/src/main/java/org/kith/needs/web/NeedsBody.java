@@ -186,8 +186,7 @@ record NeedsBody(
                 case NOT_MATCHED ->
                     new Why(
                             "Not matched.",
-                            "Neither they nor anybody at home has a record in a source that these read: " + titles
-                                    + ".",
+                            "No source that these read has a record of which you may know: " + titles + ".",
                             "");
                 case OUT_OF_AGE ->
                     new Why(

@@ -111,6 +111,7 @@ class NeedsPagesIT extends Visiting {
     private Told.Sheet lena;
     private Told.Sheet mina;
     private Told.Sheet nell;
+    private Told.Sheet ned;
     private Told.Sheet ivy;
     private Told.Sheet dara;
     private Told.Sheet esme;
@@ -199,12 +200,24 @@ class NeedsPagesIT extends Visiting {
                 .adult("F")
                 .at("10 Barrow Street", "DT1 1BB")
                 .told();
-        told.record("case-system", "R2")
+        told.record("housing", "R6")
+                .named("Ruth", "Page", "1988-03-14")
+                .adult("F")
+                .at("10 Barrow Street", "DT1 1BB")
+                .told();
+        // Elsewhere, and known to the police alone
+        var karl = told.record("police", "R7")
+                .named("Karl", "Page", "1985-08-02")
+                .adult("M")
+                .at("31 Lime Walk", "DT4 8AA")
+                .told();
+        ned = told.record("case-system", "R2")
                 .named("Ned", "Page", "2014-10-09")
                 .child("M")
                 .at("10 Barrow Street", "DT1 1BB")
                 .told()
                 .tied("mother", ruth, "PR")
+                .tied("father", karl, "PR")
                 .fact(
                         "involvement",
                         "family support worker",
@@ -548,6 +561,16 @@ class NeedsPagesIT extends Visiting {
                 .contains("<b>Out of age range.</b>", "<b>Not matched.</b>", "<b>None.</b>")
                 .containsPattern("<b>Not covered.</b> No source that these read has sent a file yet:"
                         + " [^.]*in temporary accommodation");
+    }
+
+    /// Of one source alone a rule that "looked" would say that the father's other household has a record in it.
+    @Test
+    void whetherARuleLookedTellsNothingOfAnotherHousehold4and7() {
+        assertThat(get(person(ned), tom))
+                .hasStatusOk()
+                .bodyText()
+                .containsPattern("<b>None.</b> These looked and found nothing:[^.<]* home at risk")
+                .containsPattern("<b>Not matched.</b>[^<]* domestic abuse at home");
     }
 
     @Test
