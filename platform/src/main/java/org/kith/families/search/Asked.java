@@ -93,6 +93,13 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
         return terms.stream().filter(term -> term.startsWith("@")).toList();
     }
 
+    /// Whether nothing but postcodes was typed by which somebody could be found.
+    boolean postcodesAlone() {
+        return names.isEmpty()
+                && !terms.isEmpty()
+                && terms.size() == postcodes().size();
+    }
+
     /// How much nearer it is that somebody was born on this day: 1 where it is what was typed, -1 where it is
     /// not. A year alone, which many share, tells half as much.
     double fits(LocalDate birthday) {

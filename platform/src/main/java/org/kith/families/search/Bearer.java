@@ -18,13 +18,15 @@ import org.kith.families.Names;
 /// Somebody who may be meant by what was typed.
 ///
 /// @param terms parts of names, and what else a search finds them by
+/// @param places postcodes where they live or lived; null where whoever searches may not learn it, and none moves them
+/// up or down
 record Bearer(
         UUID id,
         Set<String> terms,
         Set<String> forenames,
         Set<String> surnames,
         @Nullable LocalDate bornOn,
-        boolean shielded) {
+        @Nullable Set<String> places) {
 
     /// Of two who fit alike, whose names were typed in their order comes first.
     private static final double CROSSWISE = -0.05;
@@ -45,10 +47,8 @@ record Bearer(
             best.map(Map.Entry::getKey).ifPresent(borne::add);
         }
         fit += crosswise(borne) ? CROSSWISE : 0;
-        // Where somebody shielded lives moves them neither up nor down
-        for (var typed : shielded ? List.<String>of() : asked.postcodes()) {
-            double nearest = terms.stream()
-                    .filter(term -> term.startsWith("@"))
+        for (var typed : places == null ? List.<String>of() : asked.postcodes()) {
+            double nearest = places.stream()
                     .mapToDouble(term -> Nearness.postcode(small(typed), small(term)))
                     .max()
                     .orElse(0);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param near the name is not as it was typed
 /// @param bornOtherwise the date or year of birth is not as it was typed
 /// @param by what fits, in words: "name", "date of birth", "UPN". Where they live is never said to fit
-/// beside a name: it would tell it
+/// beside a name or number: it would tell it
 public record Fit(boolean near, boolean bornOtherwise, List<String> by) {
 
     public Fit {
@@ -39,7 +39,7 @@ public record Fit(boolean near, boolean bornOtherwise, List<String> by) {
         for (var term : asked.terms()) {
             if (term.startsWith("#")) {
                 by.add(number(term.substring(1)));
-            } else if (asked.names().isEmpty()) {
+            } else if (asked.postcodesAlone()) {
                 by.add("postcode");
             }
         }

@@ -1,6 +1,8 @@
 package org.kith.families.search;
 
 import java.security.SecureRandom;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -53,6 +55,17 @@ public class Search {
     /// Of the person `p`: they are shielded, or live with somebody who is.
     private static final String PLACE_KEPT_BACK = """
             (p.shielded or exists (select from families.home_of_shielded h where h.home_id = p.home_id))
+            """;
+
+    /// Postcodes of homes that the person `p` has or had, as terms have them, without those of somebody shielded.
+    private static final String PLACES = """
+            array(
+              select distinct '@' || upper(replace(h.postcode, ' ', ''))
+              from families.residence r
+              join families.home h on h.id = r.home_id
+              where r.person_id = p.id
+                and h.postcode is not null
+                and not exists (select from families.home_of_shielded s where s.home_id = h.id))
             """;
 
     private final JdbcClient jdbc;
@@ -156,7 +169,7 @@ public class Search {
         var ids = new LinkedHashMap<UUID, Boolean>();
         boolean own = !reach.nobody();
         if (!asked.empty() && own) {
-            forgiving(asked, reach).forEach(ids::put);
+            forgiving(asked, reach, viewer).forEach(ids::put);
         }
         boolean beyond = exactly && asked.exact();
         var strangers = new LinkedHashSet<UUID>();
@@ -207,12 +220,12 @@ public class Search {
     }
 
     /// For each person found among those whom a list may show, whether only a similar name fits; the best first.
-    private Map<UUID, Boolean> forgiving(Asked asked, Reach reach) {
+    private Map<UUID, Boolean> forgiving(Asked asked, Reach reach, Viewer viewer) {
         var spellings = asked.names().stream().map(this::spellings).toList();
         if (spellings.stream().anyMatch(Map::isEmpty)) {
             return Map.of();
         }
-        return bearing(asked, spellings, reach).stream()
+        return bearing(asked, spellings, reach, viewer).stream()
                 .map(bearer -> bearer.ranked(asked, spellings))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingDouble(Bearer.Ranked::fit)
@@ -223,15 +236,20 @@ public class Search {
     }
 
     /// Those whom a list may show and who bear one of the spellings of each part. Whom it may show is
-    /// remembered: asked beside a name it cost more than the name. A postcode alone finds nobody who is
-    /// shielded or lives with somebody who is. Of more than are looked at, those are taken who bear most of
-    /// what was typed exactly.
-    private List<Bearer> bearing(Asked asked, List<Map<String, Double>> spellings, Reach reach) {
+    /// remembered: asked beside a name it cost more than the name. A postcode counts where the page of whom it
+    /// is would tell it to the viewer: whoever may not read an address could try one after the other. Of more
+    /// than are looked at, those are taken who bear most of what was typed exactly.
+    private List<Bearer> bearing(Asked asked, List<Map<String, Double>> spellings, Reach reach, Viewer viewer) {
         var where = new ArrayList<>(List.of("died_on is null", "(family_id is not null or child)"));
         var sought = new ArrayList<String[]>();
         var terms = new ArrayList<>(asked.terms());
-        if (asked.names().isEmpty()) {
-            where.add(asked.postcodes().isEmpty() ? "true" : "not " + PLACE_KEPT_BACK);
+        var met = access.within(reach);
+        var placed = access.within(access.reach(viewer, Act.READ, KindOfData.WHEREABOUTS));
+        if (asked.postcodesAlone()) {
+            where.add("not " + PLACE_KEPT_BACK);
+            where.add(PLACES + " @> ?::text[]");
+            sought.add(terms.toArray(String[]::new));
+            met = met.and(placed);
         } else {
             terms.removeAll(asked.postcodes());
         }
@@ -253,7 +271,6 @@ public class Search {
             exactly.add("(born_on is not distinct from ?::date)::int");
             typed.add(asked.bornOn());
         }
-        var met = access.within(reach);
         var ids = jdbc
                 .sql("select id from families.person p where " + String.join(" and ", where)
                         + (exactly.isEmpty() ? "" : " order by " + String.join(" + ", exactly) + " desc, id"))
@@ -265,10 +282,13 @@ public class Search {
                 .limit(MOST)
                 .toList();
         return jdbc.sql("""
-                select id, terms, forename, surname, born_on, %s as kept_back
+                select id, terms, forename, surname, born_on, %s as places
                 from families.person p
                 where id = any(:ids::uuid[])
-                """.formatted(PLACE_KEPT_BACK))
+                """.formatted(
+                                asked.postcodes().isEmpty()
+                                        ? "null::text[]"
+                                        : "case when not " + PLACE_KEPT_BACK + " then " + PLACES + " end"))
                 .param("ids", Texts.of(ids))
                 .query((row, _) -> new Bearer(
                         row.getObject("id", UUID.class),
@@ -276,8 +296,12 @@ public class Search {
                         Bearer.parts(row.getString("forename")),
                         Bearer.parts(row.getString("surname")),
                         row.getObject("born_on", LocalDate.class),
-                        row.getBoolean("kept_back")))
+                        placed.test(row.getObject("id", UUID.class)) ? texts(row.getArray("places")) : null))
                 .list();
+    }
+
+    private static @Nullable Set<String> texts(@Nullable Array array) throws SQLException {
+        return array == null ? null : Set.of((String[]) array.getArray());
     }
 
     /// Parts of names that may be meant by what was typed, each with how near it is: 1 is the very same. The database

@@ -24,8 +24,9 @@ class FitTest {
     }
 
     @Test
-    void whereSomebodyLivesIsNotSaidToFitBesideAName() {
+    void whereSomebodyLivesIsNotSaidToFitBesideANameOrANumber() {
         assertThat(by("Ann Lee DT4 8AA")).containsExactly("name");
+        assertThat(by("N835219916027 DT4 8AA")).containsExactly("UPN");
         assertThat(by("DT4 8AA")).containsExactly("postcode");
     }
 

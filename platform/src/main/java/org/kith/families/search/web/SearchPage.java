@@ -35,7 +35,10 @@ record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> 
         if (results == null || nothingSought()) {
             return "";
         }
-        return (results.own() ? "Looked through the people whom your role may meet, and forgave spelling." : "")
+        return (results.own()
+                        ? "Looked through the people whom your role may meet, and forgave spelling; a postcode counts for those"
+                                + " whose address you may read."
+                        : "")
                 + (results.beyond() ? " Beyond them, somebody is found only by exact name and date of birth." : "");
     }
 
