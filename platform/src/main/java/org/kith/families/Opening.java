@@ -94,7 +94,13 @@ public class Opening {
                         .orElse(null);
         boolean places = places(person, ties, people.homesOfShielded(List.of(person)));
         return new OpenPerson(
-                shown(person, places), ties, places, whole, !whole && mayAsk(ties), why(Map.of(id, ties)), family);
+                shown(person, ties, places, viewer),
+                ties,
+                places,
+                whole,
+                !whole && mayAsk(ties),
+                why(Map.of(id, ties)),
+                family);
     }
 
     private static boolean mayAsk(Ties tie) {
@@ -127,11 +133,19 @@ public class Opening {
         return home != null && shielded.contains(home);
     }
 
-    private static Person shown(Person person, boolean places) {
-        if (places) {
-            return person;
+    private static Person shown(Person person, Ties tie, boolean places, Viewer viewer) {
+        var shown = places ? person : person.shielded() ? person.withoutPlaces() : person.withoutHome();
+        return shown.at(setting(shown, tie, viewer));
+    }
+
+    /// Where somebody is on roll is education; another school's roll is for no school.
+    private static Person.@Nullable Setting setting(Person person, Ties tie, Viewer viewer) {
+        var setting = person.setting();
+        if (setting == null || !tie.allow(Act.READ, KindOfData.EDUCATION)) {
+            return null;
         }
-        return person.shielded() ? person.withoutPlaces() : person.withoutHome();
+        var school = viewer.settingCode();
+        return school.isEmpty() ? setting : setting.alone(school.get()).orElse(null);
     }
 
     /// What a family is called for somebody who may not know who belongs to it: by those who are shown.
@@ -158,7 +172,7 @@ public class Opening {
                     return tie == null
                             ? member
                             : new Family.Member(
-                                    shown(member.person(), places(member.person(), tie, shielded)),
+                                    shown(member.person(), tie, places(member.person(), tie, shielded), viewer),
                                     member.part(),
                                     member.main());
                 })

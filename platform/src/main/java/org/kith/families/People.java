@@ -22,7 +22,7 @@ public class People {
 
     private static final String SELECT = """
             select p.id, p.forename, p.surname, p.born_on, p.born_doubtful, p.expected_on, p.died_on, p.child,
-              p.setting_code, s.name as setting_name, a.name as also_at, p.year_group, p.pyramid, p.home_id, h.address, h.postcode,
+              p.setting_code, s.name as setting_name, a.code as second_code, a.name as second_name, p.year_group, p.pyramid, p.home_id, h.address, h.postcode,
               z.name as zone, p.shielded, p.family_id
             from families.person p
             left join partners.setting s on s.code = p.setting_code
@@ -89,11 +89,15 @@ public class People {
                                 settingName == null ? "a school that is not in the register" : settingName,
                                 row.getString("year_group"),
                                 row.getString("pyramid"),
-                                row.getString("also_at")),
+                                second(row.getString("second_code"), row.getString("second_name"))),
                 home(home, row),
                 row.getString("zone"),
                 row.getBoolean("shielded"),
                 family == null ? null : new FamilyId(family));
+    }
+
+    private static Person.Setting.@Nullable Second second(@Nullable String code, @Nullable String name) {
+        return code == null || name == null ? null : new Person.Setting.Second(code, name);
     }
 
     private static Person.@Nullable Home home(@Nullable Integer id, ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package org.kith.families;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.PersonId;
 import org.kith.site.words.Dates;
@@ -33,13 +34,27 @@ public record Person(
     /// A school, nursery or hub.
     ///
     /// @param yearGroup the national curriculum year, as the source writes it
-    /// @param alsoAt how the second school is called of a pupil who is on two rolls
+    /// @param second of a pupil who is on two rolls
     public record Setting(
             String code,
             String name,
             @Nullable String yearGroup,
             @Nullable String pyramid,
-            @Nullable String alsoAt) {}
+            @Nullable Second second) {
+
+        /// The other school of a pupil who is on two rolls.
+        public record Second(String code, String name) {}
+
+        /// The one of the two that this is; empty where it is neither.
+        Optional<Setting> alone(String own) {
+            if (code.equals(own)) {
+                return Optional.of(new Setting(code, name, yearGroup, pyramid, null));
+            }
+            return Optional.ofNullable(second)
+                    .filter(each -> each.code().equals(own))
+                    .map(each -> new Setting(each.code(), each.name(), yearGroup, null, null));
+        }
+    }
 
     /// A place where people live.
     public record Home(int id, String address, @Nullable String postcode) {
@@ -51,24 +66,19 @@ public record Person(
 
     /// Without home, zone and school: for whoever may know the person and not the place.
     public Person withoutPlaces() {
-        return new Person(
-                id,
-                forename,
-                surname,
-                bornOn,
-                bornDoubtful,
-                expectedOn,
-                diedOn,
-                child,
-                null,
-                null,
-                null,
-                shielded,
-                family);
+        return placed(null, null, null);
     }
 
     /// Without the home, as for a school.
     Person withoutHome() {
+        return placed(setting, null, zone);
+    }
+
+    Person at(@Nullable Setting shown) {
+        return placed(shown, home, zone);
+    }
+
+    private Person placed(@Nullable Setting setting, @Nullable Home home, @Nullable String zone) {
         return new Person(
                 id,
                 forename,
@@ -79,7 +89,7 @@ public record Person(
                 diedOn,
                 child,
                 setting,
-                null,
+                home,
                 zone,
                 shielded,
                 family);

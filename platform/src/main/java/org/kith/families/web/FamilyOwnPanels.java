@@ -204,11 +204,11 @@ class FamilyOwnPanels implements FamilyPanels {
         var schoolAge = populations.now().schoolAge();
         for (var child : family.children()) {
             var born = child.bornOn();
-            if (child.setting() == null && born != null && !child.shielded()) {
+            if (child.setting() == null && born != null && !child.shielded() && mayKnowOfPlaces(child, ties, viewer)) {
                 int years = Dates.years(born, today);
                 if (schoolAge.hold(years)) {
                     onNoRoll.add(child.called());
-                } else if (years < schoolAge.from() && !placed.contains(child.id()) && mayKnowOfPlaces(child, ties)) {
+                } else if (years < schoolAge.from() && !placed.contains(child.id())) {
                     notCovered.add("No nursery’s file of the last six months names " + child.called()
                             + ", so we do not know whether and how often there is a place.");
                 }
@@ -236,9 +236,10 @@ class FamilyOwnPanels implements FamilyPanels {
                         correctable(family, ties)));
     }
 
-    private static boolean mayKnowOfPlaces(Person child, Map<PersonId, Ties> ties) {
+    /// A school knows of its own place alone.
+    private static boolean mayKnowOfPlaces(Person child, Map<PersonId, Ties> ties, Viewer viewer) {
         var tie = ties.get(child.id());
-        return tie != null && tie.allow(Act.READ, KindOfData.EDUCATION);
+        return viewer.settingCode().isEmpty() && tie != null && tie.allow(Act.READ, KindOfData.EDUCATION);
     }
 
     /// Sources that name the viewer's role and are for children of other ages than any here, each

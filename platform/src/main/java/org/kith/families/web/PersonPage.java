@@ -69,7 +69,10 @@ record PersonPage(
                                         ? "Year " + setting.yearGroup() + ", "
                                         : "")
                         .append(setting.name())
-                        .append(setting.alsoAt() == null ? "" : ", also at " + setting.alsoAt())
+                        .append(
+                                setting.second() == null
+                                        ? ""
+                                        : ", also at " + setting.second().name())
                         .append('.');
             }
             return words.toString();

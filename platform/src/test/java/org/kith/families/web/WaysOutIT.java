@@ -1298,6 +1298,46 @@ class WaysOutIT extends Visiting {
         assertThat(get(family(obriens.cian()), tom))
                 .bodyText()
                 .contains("Cian and Niamh are on no roll of a school that sends its census.");
+        assertThat(get(family(obriens.cian()), new Staff(accounts).of(Role.ZONE_MANAGER, "WEY", "", "")))
+                .as("who gave no reason")
+                .bodyText()
+                .contains("Cian")
+                .doesNotContain("no roll");
+    }
+
+    @Test
+    void whereSomebodyIsAtSchoolIsToldToNobodyWithoutAReason5() {
+        var manager = new Staff(accounts).of(Role.ZONE_MANAGER, "WEY", "", "");
+        var page = person(obriens.cian());
+        assertThat(get(page, manager)).bodyText().contains("Cian").doesNotContain("Year 10", "Nothe Reach Academy");
+        post(page + "/reason", manager, "reason", "his grandmother rang about lunch");
+        assertThat(get(page, manager)).bodyText().contains("Year 10, Nothe Reach Academy");
+    }
+
+    @Test
+    @Transactional
+    void ofTwoRollsASchoolSeesItsOwn6() {
+        jdbc.sql("update families.person set also_setting_code = ? where id = ?")
+                .params(Cast.QUARRY, scene.person(obriens.cian()))
+                .update();
+        jdbc.sql("""
+                insert into access.grant (writer, holder, relation, person_id, from_on)
+                select 'test', replace(holder, ?, ?), relation, person_id, from_on
+                from access.grant
+                where relation = 'on-roll' and person_id = ?
+                """)
+                .params(Cast.NOTHE, Cast.QUARRY, scene.person(obriens.cian()))
+                .update();
+        var page = person(obriens.cian());
+        assertThat(get(page, tom)).bodyText().contains("Year 10, Nothe Reach Academy, also at Quarry Hill Primary.");
+        assertThat(get(page, nothe))
+                .bodyText()
+                .contains("Year 10, Nothe Reach Academy.")
+                .doesNotContain("Quarry Hill");
+        assertThat(get(page, quarry))
+                .bodyText()
+                .contains("Year 10, Quarry Hill Primary.")
+                .doesNotContain("Nothe Reach");
     }
 
     /// How much came says how many agencies write, and not whose news is newest.
