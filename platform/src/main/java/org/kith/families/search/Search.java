@@ -391,7 +391,6 @@ public class Search {
     }
 
     private List<Found> found(Asked asked, List<UUID> ids, Map<UUID, Boolean> near, Viewer viewer) {
-        var ties = access.ties(viewer, ids);
         var today = Dates.today(clock);
         var rows = new LinkedHashMap<UUID, Found>();
         jdbc.sql("""
@@ -407,6 +406,7 @@ public class Search {
                        select p.id
                        union all
                        select m.person_id from families.family_member m where m.family_id = p.family_id))
+                     and h.person_id = any(:helped::uuid[])
                      and s.name <> all(:unnamed)
                    order by h.person_id = p.id desc, h.from_on desc nulls last, h.name
                    limit 1) as lead
@@ -415,10 +415,10 @@ public class Search {
                 where p.id = any(:ids::uuid[])
                 """.formatted(PLACE_KEPT_BACK))
                 .param("ids", Texts.of(ids))
+                .param("helped", Texts.of(toldWhoHelps(ids, viewer)))
                 .param("unnamed", Texts.of(audience.unnamed(viewer)))
                 .query(row -> {
                     var id = row.getObject("id", UUID.class);
-                    var tie = ties.get(id);
                     var family = row.getObject("family_id", UUID.class);
                     var person = new Person(
                             new PersonId(id),
@@ -442,11 +442,7 @@ public class Search {
                                     person.name(),
                                     person.age(today),
                                     row.getString("zone"),
-                                    tie != null
-                                                    && (tie.allow(Act.FIND, KindOfData.WHO_HELPS)
-                                                            || tie.allow(Act.FIND_EXACTLY, KindOfData.WHO_HELPS))
-                                            ? row.getString("lead")
-                                            : null,
+                                    row.getString("lead"),
                                     Fit.of(
                                             asked,
                                             Set.of((String[])
@@ -456,6 +452,22 @@ public class Search {
                                             near.getOrDefault(id, false))));
                 });
         return ids.stream().filter(rows::containsKey).map(rows::get).toList();
+    }
+
+    /// Those of these people and of their families of whom the viewer may know who helps.
+    private List<UUID> toldWhoHelps(List<UUID> ids, Viewer viewer) {
+        var all = jdbc.sql("""
+                select unnest(:ids::uuid[])
+                union
+                select m.person_id
+                from families.person p
+                join families.family_member m on m.family_id = p.family_id
+                where p.id = any(:ids::uuid[])
+                """).param("ids", Texts.of(ids)).query(UUID.class).list();
+        return access.ties(viewer, all).entrySet().stream()
+                .filter(tie -> tie.getValue().allow(Act.READ, KindOfData.WHO_HELPS))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private OffsetDateTime now() {

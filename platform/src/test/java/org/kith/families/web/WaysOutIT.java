@@ -1458,6 +1458,25 @@ class WaysOutIT extends Visiting {
         }
     }
 
+    /// The child's other parent, or a sibling at another school, may have help that is none of the school's.
+    @Test
+    void aSearchTellsASchoolWhoHelpsItsPupilAndNobodyElse6() throws UnsupportedEncodingException {
+        assertThat(search("Cian O'Brien", nothe)).contains("Cian", "Tom Adeyemi");
+        jdbc.sql("update families.helper set person_id = ? where person_id = ?")
+                .params(scene.person(obriens.aoife()), scene.person(obriens.cian()))
+                .update();
+        try {
+            assertThat(search("Cian O'Brien", tom)).contains("Cian", "Tom Adeyemi");
+            assertThat(search("Cian O'Brien", nothe))
+                    .contains("Cian", "nobody known to the sources")
+                    .doesNotContain("Adeyemi");
+        } finally {
+            jdbc.sql("update families.helper set person_id = ? where person_id = ?")
+                    .params(scene.person(obriens.cian()), scene.person(obriens.aoife()))
+                    .update();
+        }
+    }
+
     @Test
     void aSchoolDoesNotReadTreatmentOrTheFamilysOtherPeople() {
         assertThat(get(family(harts.ellie()), quarry))
