@@ -32,6 +32,7 @@ class MyDayController implements Menu {
     private final Accounts accounts;
     private final Readings readings;
     private final ObjectProvider<Names> names;
+    private final MayBeNamed mayBeNamed;
     private final InstantSource clock;
 
     MyDayController(
@@ -39,11 +40,13 @@ class MyDayController implements Menu {
             Accounts accounts,
             Readings readings,
             ObjectProvider<Names> names,
+            MayBeNamed mayBeNamed,
             InstantSource clock) {
         this.contributors = contributors;
         this.accounts = accounts;
         this.readings = readings;
         this.names = names;
+        this.mayBeNamed = mayBeNamed;
         this.clock = clock;
     }
 
@@ -78,7 +81,8 @@ class MyDayController implements Menu {
     @GetMapping("/my-day/readings")
     Page ownReadings(Viewer viewer, @RequestParam(required = false) @Nullable Long before) {
         var filter = new Readings.Filter(viewer.id().value(), null, null, null, before);
-        var rows = ReadingRows.of(readings.chosen(filter, ROWS + 1), ROWS, names);
+        var rows =
+                ReadingRows.of(readings.chosen(filter, ROWS + 1), ROWS, names, people -> mayBeNamed.of(people, viewer));
         readings.named(viewer, rows.named(), "own readings");
         return new OwnReadingsPage(rows, viewer.role() == Role.PARENT);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,18 @@ public record ReadingRows(
     ///
     /// @param read one more than fits, when there are older ones
     public static ReadingRows of(List<Reading> read, int most, ObjectProvider<Names> known) {
+        return of(read, most, known, people -> people);
+    }
+
+    /// @param mayBeNamed those of some people whom these rows may name
+    static ReadingRows of(
+            List<Reading> read, int most, ObjectProvider<Names> known, UnaryOperator<Set<UUID>> mayBeNamed) {
         var shown = read.subList(0, Math.min(most, read.size()));
         var ids = new HashSet<UUID>();
         shown.forEach(reading -> ids.addAll(reading.personIds()));
+        var named = mayBeNamed.apply(ids);
         var names =
-                known.orderedStream().findFirst().map(each -> each.names(ids)).orElseGet(Map::of);
+                known.orderedStream().findFirst().map(each -> each.names(named)).orElseGet(Map::of);
         return new ReadingRows(
                 List.copyOf(shown),
                 Map.copyOf(names),
@@ -84,7 +92,7 @@ public record ReadingRows(
     static String did(Act act) {
         return switch (act) {
             case FIND -> "saw in a list";
-            case FIND_EXACTLY -> "found by exact name and date of birth";
+            case FIND_EXACTLY -> "searched by exact name and date of birth";
             case READ -> "opened";
             case ASK -> "gave a reason";
             case CHANGE -> "decided";

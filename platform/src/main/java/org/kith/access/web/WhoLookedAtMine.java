@@ -2,22 +2,14 @@ package org.kith.access.web;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.kith.access.Access;
-import org.kith.access.Act;
-import org.kith.access.Grants;
-import org.kith.access.KindOfData;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Names;
 import org.kith.access.Reading;
 import org.kith.access.Readings;
-import org.kith.access.Relation;
 import org.kith.access.Role;
-import org.kith.access.ToldOfChildren;
 import org.kith.access.Viewer;
 import org.kith.site.Panel;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,25 +25,15 @@ class WhoLookedAtMine implements MyDayPanels {
     private static final int ROWS = 20;
     private static final Duration LATELY = Duration.ofDays(90);
 
-    private final Access access;
-    private final Grants grants;
+    private final MayBeNamed named;
     private final Readings readings;
     private final ObjectProvider<Names> names;
-    private final ObjectProvider<ToldOfChildren> told;
     private final InstantSource clock;
 
-    WhoLookedAtMine(
-            Access access,
-            Grants grants,
-            Readings readings,
-            ObjectProvider<Names> names,
-            ObjectProvider<ToldOfChildren> told,
-            InstantSource clock) {
-        this.access = access;
-        this.grants = grants;
+    WhoLookedAtMine(MayBeNamed named, Readings readings, ObjectProvider<Names> names, InstantSource clock) {
+        this.named = named;
         this.readings = readings;
         this.names = names;
-        this.told = told;
         this.clock = clock;
     }
 
@@ -60,10 +42,7 @@ class WhoLookedAtMine implements MyDayPanels {
         if (viewer.role() != Role.PARENT) {
             return List.of();
         }
-        var own = new HashSet<UUID>(grants.people(viewer, EnumSet.of(Relation.SELF)));
-        var children = grants.people(viewer, EnumSet.of(Relation.PARENT));
-        told.orderedStream().forEach(each -> own.addAll(each.of(children, viewer)));
-        own.removeIf(person -> !access.allows(viewer, Act.READ, KindOfData.READINGS, person));
+        var own = named.own(viewer);
         var since = clock.instant().minus(LATELY);
         var looked = readings.about(viewer, own, since).stream()
                 .map(reading -> about(own, reading))

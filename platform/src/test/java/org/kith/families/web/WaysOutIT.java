@@ -1168,6 +1168,27 @@ class WaysOutIT extends Visiting {
         assertThat(last(worker, obriens.cian())).endsWith("own readings GET /my-day/readings");
     }
 
+    /// By what they are called today, which may be new since, and hidden.
+    @Test
+    void ownReadingsNameNobodyWhomTheViewerMayNoLongerKnow6() {
+        var quarrysOther = new Staff(accounts).of(Role.SCHOOL_LEAD, "", Cast.QUARRY, "");
+        assertThat(get(person(obriens.niamh()), quarrysOther)).hasStatusOk();
+        assertThat(get("/my-day/readings", quarrysOther)).bodyText().contains("Niamh");
+        jdbc.sql("update access.grant set until_on = date '2026-01-01' where relation = 'on-roll' and person_id = ?")
+                .param(scene.person(obriens.niamh()))
+                .update();
+        try {
+            assertThat(get("/my-day/readings", quarrysOther))
+                    .bodyText()
+                    .contains("1 person")
+                    .doesNotContain("Niamh");
+        } finally {
+            jdbc.sql("update access.grant set until_on = null where relation = 'on-roll' and person_id = ?")
+                    .param(scene.person(obriens.niamh()))
+                    .update();
+        }
+    }
+
     @Test
     void aCountOfNewsCountsOnlyWhatMayBeRead() {
         var mine = families.helpedBy(tom, OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC));

@@ -398,9 +398,10 @@ class ReleasesIT extends Visiting {
                 .hasStatus(303);
         assertThat(main(get("/my-day", aoife))).containsPattern("has an answer[\\s\\S]*School census</a> about Cian:");
         assertThat(main(get("/my-day/readings", aoife)))
-                .contains("Why you may", "You are the parent", "saw the name")
+                .contains("Why you may", "You are the parent", "saw the name", "Cian")
                 .doesNotContain("By which relation", "saw in a list", "no reason needed");
         obriens.cian().tied("mother", obriens.aoife(), "supervised");
+        assertThat(main(get("/my-day/readings", aoife))).contains("1 person").doesNotContain("Cian");
         assertThat(get(correction, aoife)).bodyText().doesNotContain("He is in Year 9");
         set("delete from partners.fact where note = 'supervised'");
     }
