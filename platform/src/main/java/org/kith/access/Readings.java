@@ -180,14 +180,15 @@ public class Readings {
         }
     }
 
-    /// What everybody but parents and operators opened or took away after an entry, the oldest first.
+    /// What everybody but parents and operators opened or took away after an entry, and searched by an exact name and
+    /// date of birth in vain, the oldest first.
     ///
     /// @param last nothing newer than this entry
     public List<Reading> after(long id, long last) {
         return jdbc.sql(SELECT + """
                 where id > :after
                   and id <= :last
-                  and act in ('read', 'export')
+                  and (act in ('read', 'export') or act = 'find-exactly' and person_id = '{}')
                   and role not in ('parent', 'operator')
                 order by id
                 """)
@@ -211,6 +212,25 @@ public class Readings {
                 .param("since", java.sql.Timestamp.from(since))
                 .param("last", last)
                 .param("accounts", Texts.of(accounts))
+                .query((row, _) -> reading(row))
+                .list();
+    }
+
+    /// When these accounts searched by an exact name and date of birth that nobody has, between two moments, both
+    /// included, the oldest first.
+    public List<Reading> inVain(Collection<UUID> accounts, Instant from, Instant until, int most) {
+        return jdbc.sql(SELECT + """
+                where at between :from_at and :until_at
+                  and act = 'find-exactly'
+                  and person_id = '{}'
+                  and account_id = any(:accounts::uuid[])
+                order by at, id
+                limit :most
+                """)
+                .param("from_at", java.sql.Timestamp.from(from))
+                .param("until_at", java.sql.Timestamp.from(until))
+                .param("accounts", Texts.of(accounts))
+                .param("most", most)
                 .query((row, _) -> reading(row))
                 .list();
     }

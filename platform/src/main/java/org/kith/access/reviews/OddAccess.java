@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kith.access.Act;
 import org.kith.access.Names;
@@ -43,6 +44,10 @@ public class OddAccess {
 
     /// More families than this within an hour are many: one in three minutes, without a pause.
     static final int MANY = 20;
+
+    /// More exact searches than this within an hour that meet nobody are many: a date of birth is misheard now and
+    /// then.
+    static final int MANY_IN_VAIN = 10;
 
     private static final LocalTime OPENS = LocalTime.of(7, 0);
     private static final LocalTime CLOSES = LocalTime.of(20, 0);
@@ -96,16 +101,24 @@ public class OddAccess {
         }
         // A file holds whoever is on its list: only the hour in which it was taken away can be odd
         var read = fresh.stream().filter(reading -> reading.act() == Act.READ).toList();
+        var vain = fresh.stream()
+                .filter(reading -> reading.act() == Act.FIND_EXACTLY)
+                .toList();
         var known = related(read);
         var colleagues = new HashMap<String, UUID>();
         accounts.all().stream()
                 .filter(each -> each.role() != Role.PARENT)
                 .forEach(each -> colleagues.put(plain(each.name()), each.id().value()));
         var found = new LinkedHashMap<String, Found>();
-        fresh.forEach(reading -> outOfHours(reading, found));
+        fresh.stream()
+                .filter(reading -> reading.act() != Act.FIND_EXACTLY)
+                .forEach(reading -> outOfHours(reading, found));
         read.forEach(reading -> called(reading, known, colleagues, found));
         if (!read.isEmpty()) {
             many(read, after, found);
+        }
+        if (!vain.isEmpty()) {
+            inVain(vain, after, found);
         }
         found.values().forEach(this::put);
         jdbc.sql("update access.review_sweep set swept = :swept")
@@ -209,37 +222,60 @@ public class OddAccess {
         }
     }
 
-    /// Families, not pages: whoever opens four people of one family has opened one. An hour in which nothing is fresh
-    /// was found by the sweep before, and may be answered.
+    /// Families, not pages: whoever opens four people of one family has opened one.
     private void many(List<Reading> fresh, long after, Map<String, Found> found) {
-        var since = fresh.stream()
-                .map(Reading::at)
-                .min(Comparator.naturalOrder())
-                .orElseThrow()
-                .minus(HOUR);
-        var windows = new HashMap<UUID, Window>();
-        var within = readings.opened(
-                fresh.stream().map(Reading::accountId).distinct().toList(),
-                since,
-                fresh.getLast().id());
+        var within =
+                readings.opened(accounts(fresh), began(fresh), fresh.getLast().id());
         var people = new HashSet<UUID>();
         within.forEach(reading -> people.addAll(reading.personIds()));
         var families = names.orderedStream()
                 .findFirst()
                 .map(each -> each.families(people))
                 .orElseGet(Map::of);
+        hourly(within, families, window -> window.families() > MANY, Oddity.MANY, after, found);
+    }
+
+    private void inVain(List<Reading> fresh, long after, Map<String, Found> found) {
+        var last =
+                fresh.stream().map(Reading::at).max(Comparator.naturalOrder()).orElseThrow();
+        var within = readings.inVain(accounts(fresh), began(fresh), last, Integer.MAX_VALUE);
+        hourly(within, Map.of(), window -> window.readings() > MANY_IN_VAIN, Oddity.IN_VAIN, after, found);
+    }
+
+    private static List<UUID> accounts(List<Reading> readings) {
+        return readings.stream().map(Reading::accountId).distinct().toList();
+    }
+
+    /// An hour before the first.
+    private static Instant began(List<Reading> fresh) {
+        return fresh.stream()
+                .map(Reading::at)
+                .min(Comparator.naturalOrder())
+                .orElseThrow()
+                .minus(HOUR);
+    }
+
+    /// An hour in which nothing is fresh was found by the sweep before, and may be answered.
+    private static void hourly(
+            List<Reading> within,
+            Map<UUID, UUID> families,
+            Predicate<Window> odd,
+            Oddity oddity,
+            long after,
+            Map<String, Found> found) {
+        var windows = new HashMap<UUID, Window>();
         within.forEach(reading -> {
             var window = windows.computeIfAbsent(reading.accountId(), _ -> new Window(families));
             window.add(reading);
-            if (window.families() > MANY && window.holdsAnyAfter(after)) {
+            if (odd.test(window) && window.holdsAnyAfter(after)) {
                 var hour = reading.at().atZone(Dates.HERE).toLocalDateTime();
                 var key = hour.toLocalDate() + " " + hour.getHour();
-                note(found, Oddity.MANY, key, reading, window.peopleFor(key), window.began());
+                note(found, oddity, key, reading, window.peopleFor(key), window.began());
             }
         });
     }
 
-    /// What one account has read within an hour.
+    /// What one account has done within an hour.
     private static final class Window {
 
         private final Map<UUID, UUID> familyOf;
@@ -266,6 +302,10 @@ public class OddAccess {
 
         int families() {
             return read.size();
+        }
+
+        int readings() {
+            return readings.size();
         }
 
         boolean holdsAnyAfter(long id) {
@@ -306,7 +346,7 @@ public class OddAccess {
                 values
                   (gen_random_uuid(), :oddity, :key, :account_id, :account_name, :role, :people::uuid[], :from_at, :until_at,
                    :reason)
-                on conflict (oddity, key) where outcome is null or oddity not in ('many', 'out-of-hours') do update
+                on conflict (oddity, key) where outcome is null or oddity not in ('many', 'in-vain', 'out-of-hours') do update
                 set until_at = greatest(r.until_at, excluded.until_at),
                     person_id = array(select distinct unnest(r.person_id || excluded.person_id))
                 where r.outcome is null

@@ -9,6 +9,8 @@ public enum Oddity {
     MANY("opened many families within an hour"),
     OWN_NAME("opened somebody of their own surname"),
     COLLEAGUE("opened somebody who is called like a colleague, or their family"),
+    /// By exact name and date of birth, so that dates may have been tried.
+    IN_VAIN("searched in vain for many exact names and dates of birth within an hour"),
     OUT_OF_HOURS("opened pages or took files away out of hours");
 
     private final String words;

@@ -90,6 +90,9 @@ public class Reviews {
 
     /// The readings behind a review, the oldest first; of a night the files too that were taken away in it.
     public List<Reading> readings(Review review, int most) {
+        if (review.oddity() == Oddity.IN_VAIN) {
+            return readings.inVain(List.of(review.accountId()), review.from(), review.until(), most);
+        }
         return readings.between(
                 review.from(),
                 review.until(),

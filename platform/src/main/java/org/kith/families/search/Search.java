@@ -159,7 +159,8 @@ public class Search {
                 .optional();
     }
 
-    /// Looks, and records who was met in which way. No transaction holds a connection meanwhile: the
+    /// Looks, and records who was met in which way, and that an exact name and date of birth met nobody: whoever
+    /// knows a name could try one date after the other. No transaction holds a connection meanwhile: the
     /// record takes one of its own, and where searches held all of them none would be left.
     public Results results(String typed, Viewer viewer) {
         var all = Asked.of(typed, Dates.today(clock));
@@ -175,6 +176,10 @@ public class Search {
         var strangers = new LinkedHashSet<UUID>();
         if (beyond) {
             strangers.addAll(exact(asked));
+            if (strangers.isEmpty()) {
+                readings.record(
+                        viewer, Act.FIND_EXACTLY, List.of(), "search by exact name and date of birth that met nobody");
+            }
             strangers.removeAll(ids.keySet());
         }
         boolean more = ids.size() > SHOWN;

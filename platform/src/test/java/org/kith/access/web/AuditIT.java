@@ -236,6 +236,43 @@ class AuditIT {
         assertThat(reviews.waiting(officer)).hasSize(before);
     }
 
+    /// Whoever knows a name could try one date of birth after the other.
+    @Test
+    void manyExactSearchesInVainWithinAnHourWaitAndWhatComesAfterAnAnswerAnew() throws Exception {
+        for (int search = 0; search < 10; search++) {
+            record(worker, "2026-11-24T11:%02d:00Z".formatted(search * 2), "find-exactly", null);
+            record(worker, "2026-11-24T%02d:30:00Z".formatted(9 + search), "find-exactly", null);
+        }
+        odd.sweep();
+        assertThat(waiting(Oddity.IN_VAIN))
+                .as("ten within an hour, with one more")
+                .isNotEmpty();
+        var review = waiting(Oddity.IN_VAIN).getFirst();
+        assertThat(get("/audit/reviews/" + review.id()).getContentAsString())
+                .contains("searched in vain", "About nobody in particular", "searched by exact name and date of birth");
+        assertThat(waiting(Oddity.OUT_OF_HOURS))
+                .noneMatch(each -> each.from().isBefore(Instant.parse("2026-11-25T00:00:00Z")));
+
+        assertThat(answer(review, "explained", "The duty desk had a list without dates")
+                        .getStatus())
+                .isEqualTo(303);
+        odd.sweep();
+        assertThat(waiting(Oddity.IN_VAIN)).isEmpty();
+        record(worker, "2026-11-24T11:25:00Z", "find-exactly", null);
+        odd.sweep();
+        assertThat(waiting(Oddity.IN_VAIN)).hasSize(1);
+    }
+
+    @Test
+    void tenExactSearchesInVainWithinAnHourAreWork() {
+        for (int search = 0; search < 10; search++) {
+            record(worker, "2026-11-24T11:%02d:00Z".formatted(search * 2), "find-exactly", null);
+            record(worker, "2026-11-24T11:%02d:30Z".formatted(search * 2), "find-exactly", child);
+        }
+        odd.sweep();
+        assertThat(waiting(Oddity.IN_VAIN)).isEmpty();
+    }
+
     /// Its number was given before that of a reading which was kept first.
     @Test
     void aReadingThatIsKeptLateIsNotPassedOver() throws Exception {

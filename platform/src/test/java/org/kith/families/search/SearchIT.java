@@ -229,6 +229,28 @@ class SearchIT {
         assertThat(found("DT4 8AA", tom)).doesNotContain("Lotte Vale");
     }
 
+    /// Dates of birth can be tried as well; a search that says no date is none by which a stranger is found.
+    @Test
+    void anExactSearchThatMeetsNobodyIsOnRecord() {
+        var stranger = new Staff(accounts).of(Role.PRACTITIONER, "", "", "nobody@example.org");
+        search.results("Harriet Marsh", stranger);
+        assertThat(inVain(stranger)).isZero();
+        search.results("Harriet Marsh 8/3/2014", stranger);
+        assertThat(inVain(stranger)).isEqualTo(1);
+        search.results("Harriet Marsh 7/3/2014", stranger);
+        assertThat(inVain(stranger)).isEqualTo(1);
+    }
+
+    private int inVain(Viewer viewer) {
+        return jdbc.sql("""
+                select count(*)
+                from access.reading
+                where account_id = ?
+                  and act = 'find-exactly'
+                  and person_id = '{}'
+                """).param(viewer.id().value()).query(Integer.class).single();
+    }
+
     @Test
     void whoMayNotBeSeenNeitherComesNorCounts() {
         for (var typed : List.of("Marsh Harriet", "Aleksandr Gritsenko", "Ella Stone 4/3/2015", "DT4 8AA")) {

@@ -45,6 +45,9 @@ record ReviewRows(List<Review> reviews, Map<UUID, String> names) {
 
     /// "Ann Lee, Bob Lee, Cat Lee and 4 others"
     String about(Review review) {
+        if (review.people().isEmpty()) {
+            return "nobody in particular";
+        }
         var known = called(review).map(names::get).toList();
         int others = review.people().size() - known.size();
         if (known.isEmpty()) {
