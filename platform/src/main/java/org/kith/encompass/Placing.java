@@ -1,20 +1,16 @@
 package org.kith.encompass;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kith.families.Names;
 import org.kith.matching.PersonId;
 
 /// Finds the one pupil whom a notice means. Two things must agree: the pupil's number with the
 /// date of birth or the first name, or the date of birth with the whole name. A notice that fits
 /// two pupils, as where the hub took a twin's number, is placed with neither.
 final class Placing {
-
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]");
 
     private Placing() {}
 
@@ -79,15 +75,7 @@ final class Placing {
     private static boolean same(@Nullable String one, @Nullable String other) {
         return one != null
                 && other != null
-                && !plain(one).isEmpty()
-                && plain(one).equals(plain(other));
-    }
-
-    /// Letters alone, small and without accents.
-    private static String plain(String name) {
-        return NO_LETTERS
-                .matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
+                && !Names.letters(one).isEmpty()
+                && Names.letters(one).equals(Names.letters(other));
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What rules may read, laid out for one run: everybody's facts once, as published views give them, and
+/// What rules may read, laid out for one run: everybody's facts once, and
 /// for each rule views of those kinds and sources that it declared. What a rule did not declare is not
 /// there for it.
 @Repository

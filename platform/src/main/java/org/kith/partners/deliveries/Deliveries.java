@@ -225,19 +225,6 @@ public final class Deliveries {
                 .list();
     }
 
-    /// How many rows each setting had in a delivery.
-    public List<Remarks.Absent> settings(int delivery) {
-        return jdbc.sql("""
-                        select setting_code as setting, rows
-                        from partners.delivery_setting
-                        where delivery_id = :delivery
-                        order by setting_code
-                        """)
-                .param("delivery", delivery)
-                .query(Remarks.Absent.class)
-                .list();
-    }
-
     /// Rows kept to be mended, in the order of the file.
     public List<String> quarantined(int delivery) {
         return jdbc.sql("""

@@ -10,9 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.kith.partners.DeclaredSources;
 import org.kith.partners.deliveries.Brought;
 import org.kith.partners.deliveries.Deliveries;
 import org.kith.partners.deliveries.Delivery;
@@ -28,7 +26,6 @@ import org.kith.partners.layouts.reading.Reading;
 import org.kith.partners.layouts.reading.Recognised;
 import org.kith.partners.layouts.reading.RowSink;
 import org.kith.partners.loading.AlreadyIn;
-import org.kith.partners.loading.EventKinds;
 import org.kith.partners.loading.Load;
 import org.kith.partners.loading.OpenDelivery;
 import org.kith.partners.standing.FactsBefore;
@@ -37,7 +34,6 @@ import org.kith.partners.standing.Unloading;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 import org.springframework.jdbc.UncategorizedSQLException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Where one worker takes files in, one after the other: a source at a time lies open on it, and what its files say is
 /// committed when the last of them is done. A file that is turned away leaves those before it.
@@ -53,39 +49,14 @@ final class Desk implements AutoCloseable {
             "Somebody wrote into the file while it was read: bring it again.",
             Trouble.Severity.REFUSED);
 
-    private final DataSource pool;
-    private final DeclaredSources sources;
-    private final Deliveries deliveries;
-    private final Verdicts verdicts;
-    private final KeptFiles kept;
-    private final TermDates terms;
-    private final EventKinds kinds;
-    private final JsonMapper json;
+    private final Desks at;
     private final LocalDate today;
     private final LongConsumer progress;
     private final Runnable news;
     private @Nullable OpenSource open;
 
-    Desk(
-            DataSource pool,
-            DeclaredSources sources,
-            Deliveries deliveries,
-            Verdicts verdicts,
-            KeptFiles kept,
-            TermDates terms,
-            EventKinds kinds,
-            JsonMapper json,
-            LocalDate today,
-            LongConsumer progress,
-            Runnable news) {
-        this.pool = pool;
-        this.sources = sources;
-        this.deliveries = deliveries;
-        this.verdicts = verdicts;
-        this.kept = kept;
-        this.terms = terms;
-        this.kinds = kinds;
-        this.json = json;
+    Desk(Desks at, LocalDate today, LongConsumer progress, Runnable news) {
+        this.at = at;
         this.today = today;
         this.progress = progress;
         this.news = news;
@@ -94,7 +65,7 @@ final class Desk implements AutoCloseable {
     /// Takes files in, one after the other, or says of each why not.
     List<Taken> take(List<Brought> files) {
         var hashed = files.stream().map(Hashed::of).toList();
-        var in = deliveries.in(hashed.stream().map(Hashed::sha256).toList());
+        var in = at.deliveries.in(hashed.stream().map(Hashed::sha256).toList());
         return hashed.stream()
                 .map(file -> take(file, in, file.brought().attended()))
                 .toList();
@@ -134,7 +105,7 @@ final class Desk implements AutoCloseable {
     private Deliveries allThatCame() {
         var now = open;
         try {
-            return now == null ? deliveries : deliveries.within(now.drained());
+            return now == null ? at.deliveries : at.deliveries.within(now.drained());
         } catch (SQLException e) {
             abandon();
             throw new UncategorizedSQLException("The files before this one could not be looked up", null, e);
@@ -156,12 +127,12 @@ final class Desk implements AutoCloseable {
         showTerms();
         var opening = new Opening(file, waiting, same);
         try {
-            var loaded = load(opening, terms);
+            var loaded = load(opening, at.terms);
             if (!loaded.outcome().waitsFor().isEmpty() && waiting == null) {
                 opened().takeBack();
                 return waits(file, loaded);
             }
-            if (!kept.keep(file.brought().file(), file.sha256())) {
+            if (!at.kept.keep(file.brought().file(), file.sha256())) {
                 takeBack();
                 return refused(file, opening.load, List.of(CHANGED));
             }
@@ -219,7 +190,9 @@ final class Desk implements AutoCloseable {
             for (var one : later) {
                 var opening = new Opening(one.file(), one.delivery(), List.of());
                 opened().showRegisters();
-                accept(opening, load(opening, terms.within(opened().drained())).again(one.waitedFor()));
+                accept(
+                        opening,
+                        load(opening, at.terms.within(opened().drained())).again(one.waitedFor()));
             }
             opened().write();
             FactsBefore.giveBack(later.stream().map(Again::delivery).toList(), opened().database);
@@ -262,11 +235,11 @@ final class Desk implements AutoCloseable {
                 brought.mends() != null,
                 terms.now(),
                 today);
-        var reading = sources.reader().read(brought.file(), hints, opening);
+        var reading = at.sources.reader().read(brought.file(), hints, opening);
         if (opening.current().delivery().isOfAnEarlierDay(reading)) {
             opened().takeBack();
             opening.found = reading;
-            reading = sources.reader().read(brought.file(), hints, opening);
+            reading = at.sources.reader().read(brought.file(), hints, opening);
         }
         var outcome = opening.current().finish(reading, opening.again != null);
         if (outcome.waitingRows() > 0) {
@@ -289,12 +262,12 @@ final class Desk implements AutoCloseable {
         var reading = loaded.reading();
         var outcome = loaded.outcome();
         var receipt = Receipt.of(file, reading, Receipt.State.WAITING);
-        if (!kept.keep(file.brought().file(), file.sha256())) {
+        if (!at.kept.keep(file.brought().file(), file.sha256())) {
             return refused(file, null, List.of(CHANGED));
         }
-        int id = verdicts.put(
+        int id = at.verdicts.put(
                 receipt,
-                sources.id(reading.source()),
+                at.sources.id(reading.source()),
                 file,
                 outcome.kind(),
                 outcome.loaded(),
@@ -305,7 +278,7 @@ final class Desk implements AutoCloseable {
     private Taken accept(Opening opening, Loaded loaded) throws SQLException {
         var receipt = Receipt.of(opening.file, loaded.reading(), Receipt.State.ACCEPTED);
         var delivery = opening.current().delivery();
-        delivery.accept(receipt, loaded.reading(), loaded.outcome(), json);
+        delivery.accept(receipt, loaded.reading(), loaded.outcome(), at.json);
         opened().keep();
         return new Taken(delivery.id, receipt, false);
     }
@@ -326,13 +299,13 @@ final class Desk implements AutoCloseable {
                 troubles);
         var before = file.brought().attended()
                 ? Optional.<Integer>empty()
-                : verdicts.refusedAlready(receipt, Remarks.because(troubles));
+                : at.verdicts.refusedAlready(receipt, Remarks.because(troubles));
         if (before.isPresent()) {
             return new Taken(before.get(), receipt, true);
         }
-        int id = verdicts.put(
+        int id = at.verdicts.put(
                 receipt,
-                source == null ? null : sources.id(source),
+                source == null ? null : at.sources.id(source),
                 file,
                 null,
                 Delivery.Loaded.NOTHING,
@@ -341,7 +314,7 @@ final class Desk implements AutoCloseable {
     }
 
     private @Nullable Source declared(@Nullable String source) {
-        return source == null ? null : sources.find(source).orElse(null);
+        return source == null ? null : at.sources.find(source).orElse(null);
     }
 
     private OpenSource open(Source source) throws SQLException {
@@ -350,7 +323,7 @@ final class Desk implements AutoCloseable {
             return now;
         }
         close();
-        var next = OpenSource.open(source, sources.id(source), pool, kinds.attendance);
+        var next = OpenSource.open(source, at.sources.id(source), at.pool, at.kinds.attendance);
         open = next;
         return next;
     }
@@ -438,10 +411,10 @@ final class Desk implements AutoCloseable {
             try {
                 var open = open(recognised.source());
                 var delivery = again == null
-                        ? OpenDelivery.begin(file, same.size(), open, recognised, found, kinds)
-                        : OpenDelivery.beginAgain(again, file.brought(), open, recognised, found, kinds);
-                open.expect(recognised, kinds.enrolment);
-                load = new Load(delivery, json, progress);
+                        ? OpenDelivery.begin(file, same.size(), open, recognised, found, at.kinds)
+                        : OpenDelivery.beginAgain(again, file.brought(), open, recognised, found, at.kinds);
+                open.expect(recognised, at.kinds.enrolment);
+                load = new Load(delivery, at.json, progress);
             } catch (SQLException e) {
                 throw new UncategorizedSQLException("The load could not be opened", null, e);
             }

@@ -15,15 +15,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Desks {
 
-    private final DataSource pool;
-    private final DeclaredSources sources;
-    private final Deliveries deliveries;
-    private final Verdicts verdicts;
-    private final KeptFiles kept;
-    private final TermDates terms;
-    private final JsonMapper json;
+    final DataSource pool;
+    final DeclaredSources sources;
+    final Deliveries deliveries;
+    final Verdicts verdicts;
+    final KeptFiles kept;
+    final TermDates terms;
+    final JsonMapper json;
     private final InstantSource clock;
-    private final EventKinds kinds = new EventKinds(FactKinds.load());
+    final EventKinds kinds = new EventKinds(FactKinds.load());
 
     Desks(
             DataSource pool,
@@ -51,7 +51,6 @@ final class Desks {
     /// @param progress told of rows as they are done
     /// @param news run whenever a file is found that is not in
     Desk open(LongConsumer progress, Runnable news) {
-        return new Desk(
-                pool, sources, deliveries, verdicts, kept, terms, kinds, json, Dates.today(clock), progress, news);
+        return new Desk(this, Dates.today(clock), progress, news);
     }
 }
