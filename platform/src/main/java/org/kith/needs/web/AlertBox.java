@@ -53,11 +53,14 @@ record AlertBox(
         return new AlertBox(id, names + ": " + NeedWords.lower(words), waits, undo, family, others);
     }
 
-    static AlertBox of(Alert alert, Alerts alerts, Viewer viewer, @Nullable String family, LocalDate today) {
+    /// @param places whether the viewer may know where the child goes to school and lives
+    static AlertBox of(
+            Alert alert, Alerts alerts, Viewer viewer, boolean places, @Nullable String family, LocalDate today) {
         var answered = alert.answered();
-        var words = told(alert, today);
+        var words = told(alert, places || isAt(alert.to().setting(), viewer), today);
         if (answered != null) {
-            words += " " + answered.by() + " answered: "
+            boolean named = places || answered.by().equals(viewer.name());
+            words += (named ? " " + answered.by() + " answered: " : " It was answered: ")
                     + NeedWords.lower(answered.reply().words()) + ".";
         } else if (alerts.isLate(alert)) {
             words += " No answer for " + Counts.of(alerts.waitedDays(alert), "working day", "working days") + ".";
@@ -76,17 +79,23 @@ record AlertBox(
         return new AlertBox(id, words, false, true, family, others);
     }
 
+    private static boolean isAt(@Nullable String setting, Viewer viewer) {
+        return viewer.settingCode().map(own -> own.equals(setting)).orElse(false);
+    }
+
     /// "Told to Tom Adeyemi on 20 November."
-    private static String told(Alert alert, LocalDate today) {
+    private static String told(Alert alert, boolean places, LocalDate today) {
         var to = alert.to();
         if (to.nobody()) {
             return "For the zone’s manager since " + Dates.day(alert.raisedOn(), today)
                     + ", where they may know of it: no lead and no school can be told.";
         }
         var lead = to.lead();
-        var name = to.name() == null
-                ? "whoever led the help"
-                : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name();
+        var name = to.setting() != null && !places
+                ? "their school"
+                : to.name() == null
+                        ? "whoever led the help"
+                        : lead == null || to.setting() == null ? to.name() : lead + ", " + to.name();
         return "Told to " + name + " on " + Dates.day(alert.raisedOn(), today) + ".";
     }
 }

@@ -99,7 +99,7 @@ record AlertsPanel(
     }
 
     private Object box(Alert alert) {
-        return AlertBox.of(alert, alerts, viewer, null, today).likeness();
+        return AlertBox.of(alert, alerts, viewer, true, null, today).likeness();
     }
 
     /// @param home one alert, or those of one need of a home
@@ -108,7 +108,7 @@ record AlertsPanel(
         var alert = home.getFirst();
         var need = needs.get(alert.found());
         var box = AlertBox.together(home.stream()
-                .map(each -> AlertBox.of(each, alerts, viewer, null, today))
+                .map(each -> AlertBox.of(each, alerts, viewer, true, null, today))
                 .toList());
         var people = home.stream().map(each -> each.person().value()).sorted().toList();
         int waited = alerts.waitedDays(alert);

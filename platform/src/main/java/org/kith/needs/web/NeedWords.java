@@ -30,10 +30,12 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
 
     /// A need with what a page says of it beside.
     ///
+    /// @param places whether the viewer may know where the person goes to school and lives
     /// @param said what stands against it
     record Told(
             Need need,
             Person person,
+            boolean places,
             boolean isNew,
             @Nullable Alert alert,
             List<NeedAnswers.Answer> said) {}
@@ -72,7 +74,7 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
                 family,
                 found(told.need(), told.person(), several, today),
                 evidence(told.need(), told.person()),
-                told.said().stream().map(this::said).toList(),
+                told.said().stream().map(answer -> said(answer, told.places())).toList(),
                 told.said().stream().anyMatch(this::isOwn));
     }
 
@@ -113,20 +115,21 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
     }
 
     private AlertBox box(Told told) {
-        return AlertBox.of(Objects.requireNonNull(told.alert()), alerts, viewer, family, today);
+        return AlertBox.of(Objects.requireNonNull(told.alert()), alerts, viewer, told.places(), family, today);
     }
 
     private static String names(List<Told> of) {
         return Counts.list(of.stream().map(told -> told.person().called()).toList());
     }
 
-    private NeedsBody.Said said(NeedAnswers.Answer answer) {
+    /// @param places whoever says it may be of the school that not everybody may know
+    private NeedsBody.Said said(NeedAnswers.Answer answer, boolean places) {
         boolean own = isOwn(answer);
         var what = answer.kind() == NeedAnswers.Kind.CONTEST
                 ? " that it is not so."
                 : " that a fact it rests on is wrong.";
         return new NeedsBody.Said(
-                own ? "You" : answer.byName(),
+                own ? "You" : places ? answer.byName() : "Somebody",
                 (own ? "say" : "says") + what,
                 Dates.day(Dates.on(answer.at()), today),
                 answer.why());

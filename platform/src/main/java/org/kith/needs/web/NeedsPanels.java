@@ -172,6 +172,8 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                 whose.add(new NeedWords.Told(
                         need,
                         person,
+                        !person.shielded()
+                                || Objects.requireNonNull(ties.get(person.id())).allow(Act.READ, KindOfData.SHIELDED),
                         runs.isNew(need.found(), need.course(), today.minusMonths(1)),
                         told.get(need.found()),
                         said.getOrDefault(

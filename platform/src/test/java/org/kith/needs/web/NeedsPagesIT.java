@@ -1104,6 +1104,32 @@ class NeedsPagesIT extends Visiting {
                 .doesNotContain("Aoife’s record");
     }
 
+    /// Whoever found a child in a refuge and gave a reason would know the school from whom it was told, and from who
+    /// answered.
+    @Test
+    @Transactional
+    void whichSchoolOfSomebodyShieldedWasToldOfANeedIsForThoseWhoMustKnow8() {
+        var page = person(lena);
+        reasons.found(tom, List.of(scene.person(lena)));
+        reasons.give(tom, List.of(scene.person(lena)), "her aunt rang about lunch");
+        post("/alerts/" + alert(lena), nothe, "reply", "acting");
+        post(page + "/needs", nothe, "rule", "first-suspension", "kind", "contest", "why", "It was her brother.");
+        assertThat(get(page, tom))
+                .bodyText()
+                .contains("Told to Lucy Carter, Nothe Reach Academy", nothe.name() + " answered: acting on it.")
+                .contains(nothe.name() + " says that it is not so.");
+        jdbc.sql("update families.person set shielded = true where id = ?")
+                .param(scene.person(lena))
+                .update();
+        assertThat(get(page, tom))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Told to their school on", "It was answered: acting on it.")
+                .contains("Somebody says that it is not so.")
+                .doesNotContain("Lucy Carter", "Nothe Reach", nothe.name());
+        assertThat(get(page, nothe)).bodyText().contains("Told to Lucy Carter, Nothe Reach Academy");
+    }
+
     /// Where nobody leads the help the police's alerts go to a practitioner who takes part in it: no school
     /// and no zone's manager may see what they rest on.
     @Test
