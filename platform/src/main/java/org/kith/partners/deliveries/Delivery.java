@@ -35,6 +35,11 @@ public record Delivery(
         return receipt.sha256().equals(file.sha256()) && (said == null || said.equals(source));
     }
 
+    /// The same for whoever may know of the file and not what stands in its cells.
+    public Delivery withoutCells() {
+        return noted(receipt.withoutCells(), remarks.withoutCells());
+    }
+
     /// The same with what is known of it besides.
     Delivery noted(Receipt noted, Remarks remarked) {
         return new Delivery(

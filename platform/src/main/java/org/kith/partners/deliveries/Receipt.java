@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -67,6 +68,8 @@ public record Receipt(
     public record Noted(long line, @Nullable String column, String code, String reason) {}
 
     /// A code that its column's list for the year does not hold; kept as it came.
+    ///
+    /// @param code empty for whoever may not read what stands in the file, of all such codes of the column
     public record UnknownCode(String column, String code, long rows, long line) {}
 
     public static Receipt of(Hashed file, Reading reading, State state) {
@@ -124,6 +127,42 @@ public record Receipt(
 
     public Receipt called(String fileName) {
         return with(fileName, state, warned, troubles, moreTroubles);
+    }
+
+    /// Without what stands in the cells of the file: how many codes of a column are not known, and not which.
+    Receipt withoutCells() {
+        var rows = new LinkedHashMap<String, Long>();
+        unknownCodes.forEach(code -> rows.merge(code.column(), code.rows(), Long::sum));
+        return new Receipt(
+                file,
+                sha256,
+                source,
+                layout,
+                year,
+                state,
+                read,
+                accepted,
+                rejected,
+                warned,
+                troubles.stream()
+                        .map(trouble -> new Noted(
+                                trouble.line(),
+                                trouble.column(),
+                                trouble.code(),
+                                withoutCells(trouble.code(), trouble.reason())))
+                        .toList(),
+                moreTroubles,
+                unknownColumns,
+                rows.entrySet().stream()
+                        .map(column -> new UnknownCode(column.getKey(), "", column.getValue(), 0))
+                        .toList(),
+                from,
+                to);
+    }
+
+    /// Words of the one kind of trouble that quotes a cell.
+    static String withoutCells(String code, String reason) {
+        return code.equals("unknown-code") ? "A code is not in the list for this return's year; it was kept." : reason;
     }
 
     /// With more warnings.

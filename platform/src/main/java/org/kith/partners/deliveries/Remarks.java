@@ -55,6 +55,18 @@ public record Remarks(
                 null);
     }
 
+    Remarks withoutCells() {
+        return with(reasons.stream()
+                .map(reason -> new Reason(
+                        reason.refused(),
+                        reason.code(),
+                        Receipt.withoutCells(reason.code(), reason.words()),
+                        reason.times(),
+                        reason.line(),
+                        reason.column()))
+                .toList());
+    }
+
     Remarks with(List<Reason> others) {
         return new Remarks(waitsFor, absentSettings, others, yearFrom, before, after, extension, said);
     }

@@ -197,7 +197,7 @@ class ReceiptController {
                 calendar.today());
     }
 
-    /// Without its rows it is open to whoever may be told what its source says.
+    /// Without its rows, and what stands in them, it is open to whoever may be told what its source says.
     private Delivery shown(Viewer viewer, int id) {
         if (access.allows(viewer, Act.READ, KindOfData.RECEIPTS)) {
             return delivery(viewer, Act.READ, id);
@@ -209,6 +209,7 @@ class ReceiptController {
                         && file.state() == Receipt.State.ACCEPTED
                         && file.source() != null
                         && audiences.name(file.source(), viewer.role()))
+                .map(Delivery::withoutCells)
                 .orElseThrow(NotHere::new);
     }
 

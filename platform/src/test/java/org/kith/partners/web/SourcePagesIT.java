@@ -366,6 +366,25 @@ class SourcePagesIT {
     }
 
     @Test
+    void whatStandsInACellIsForAnalystsOnly4() {
+        var receipt = bring("incidents.csv", """
+                IncidentRef,PersonRef,PersonRole,Surname,Forename,DOB,Sex,Address,Postcode,IncidentDate,RiskLevel,ConcernFlag
+                I%1$s,P1,VICTIM,Baker,Ann,03/02/1985,F,1 High Street,DT1 1AA,01/09/2026,Aoife OBrien refuge,Y
+                J%1$s,P1,VICTIM,Baker,Ann,03/02/1985,F,1 High Street,DT1 1AA,02/09/2026,with Aoife,Y
+                """.formatted(UUID.randomUUID()));
+        assertThat(get(receipt + "?line=2"))
+                .contains("<code>RiskLevel Aoife OBrien refuge</code> (1)", "<code>RiskLevel with Aoife</code> (1)")
+                .contains("`Aoife OBrien refuge` is not in the list of codes");
+        assertThat(site.get().uri(receipt + "?line=2").with(Staff.as(new Staff(accounts).of(Role.PRACTITIONER))))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<code>RiskLevel</code> (2)")
+                .contains(
+                        "It was taken, with a warning: A code is not in the list for this return's year; it was kept.")
+                .doesNotContain("Aoife");
+    }
+
+    @Test
     void aFileOfASourceThatIsNotForARoleIsNotThere() {
         var police = bring("incidents.csv", """
                 IncidentRef,PersonRef,PersonRole,Surname,Forename,DOB,Sex,Address,Postcode,IncidentDate,RiskLevel,ConcernFlag
