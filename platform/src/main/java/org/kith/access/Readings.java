@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,6 +37,11 @@ public class Readings {
             @Nullable Long before) {
 
         public static final Filter ALL = new Filter(null, null, null, null, null);
+
+        /// The same of entries that are older than one.
+        public Filter before(long id) {
+            return new Filter(accountId, personId, act, relation, id);
+        }
     }
 
     /// How often somebody opened what, lately.
@@ -172,6 +178,13 @@ public class Readings {
         return choose(filter, most).query((row, _) -> reading(row)).list();
     }
 
+    /// Whom the entries are about that the filter lets through.
+    public Set<UUID> people(Filter filter) {
+        return choose("select distinct unnest(r.person_id) from access.reading r", filter, "")
+                .query(UUID.class)
+                .set();
+    }
+
     /// Every entry that the filter lets through, one by one, the newest first.
     @Transactional(readOnly = true)
     public void each(Filter filter, Consumer<Reading> taken) {
@@ -286,7 +299,7 @@ public class Readings {
     }
 
     /// Only what is chosen by stands in the query: a plan for any choice would look through the whole record.
-    private JdbcClient.StatementSpec choose(Filter filter, int most) {
+    private JdbcClient.StatementSpec choose(String select, Filter filter, String rest) {
         var where = new LinkedHashMap<String, @Nullable Object>();
         where.put("account_id = ?", filter.accountId());
         where.put("person_id @> array[?]", filter.personId());
@@ -296,12 +309,13 @@ public class Readings {
                 filter.relation() == null ? null : filter.relation().word());
         where.put("id < ?", filter.before());
         where.values().removeIf(Objects::isNull);
-        return jdbc.sql(SELECT
-                        + (where.isEmpty() ? "" : "where " + String.join(" and ", where.keySet()))
-                        + " order by id desc limit ?")
+        return jdbc.sql(select + (where.isEmpty() ? "" : " where " + String.join(" and ", where.keySet())) + rest)
                 .withFetchSize(500)
-                .params(List.copyOf(where.values()))
-                .param(most);
+                .params(List.copyOf(where.values()));
+    }
+
+    private JdbcClient.StatementSpec choose(Filter filter, int most) {
+        return choose(SELECT, filter, " order by id desc limit ?").param(most);
     }
 
     private static Reading reading(ResultSet row) throws SQLException {

@@ -77,12 +77,10 @@ class AuditController implements WayIn {
             @RequestParam(required = false) @Nullable String act,
             @RequestParam(required = false) @Nullable String relation) {
         access.require(viewer, Act.EXPORT, KindOfData.AUDIT);
-        var filter = filter(who, about, act, relation, null);
-        readings.record(
-                viewer,
-                Act.EXPORT,
-                filter.personId() == null ? List.of() : List.of(filter.personId()),
-                "the record of readings, as a file");
+        var chosen = filter(who, about, act, relation, null);
+        var newest = readings.chosen(chosen, 1);
+        var filter = chosen.before(newest.isEmpty() ? 0 : newest.getFirst().id() + 1);
+        readings.record(viewer, Act.EXPORT, readings.people(filter), "the record of readings, as a file");
         return Download.csv("readings.csv", sheet -> {
             sheet.row("id", "at", "who", "role", "act", "people", "relation", "reason", "why", "route");
             readings.each(filter, reading -> sheet.row(cells(reading)));

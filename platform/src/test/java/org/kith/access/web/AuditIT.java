@@ -135,6 +135,27 @@ class AuditIT {
     }
 
     @Test
+    void everybodyWhoIsInTheFileIsToldThatItWasTaken16() throws Exception {
+        var brother = UUID.randomUUID();
+        readings.record(worker, Act.READ, List.of(child, brother), "family page");
+        for (var part : List.of("", "?who=" + worker.id(), "?about=" + child)) {
+            assertThat(get("/audit/readings.csv" + part).getContentAsString()).contains(brother.toString());
+            assertThat(readings.about(officer, List.of(brother), Instant.EPOCH))
+                    .as("part %s", part)
+                    .first()
+                    .extracting(Reading::act, Reading::accountId)
+                    .containsExactly(Act.EXPORT, officer.id().value());
+            readings.record(worker, Act.READ, List.of(brother), "person page");
+        }
+        get("/audit/readings.csv?who=" + UUID.randomUUID());
+        assertThat(readings.about(officer, List.of(brother), Instant.EPOCH))
+                .as("a file in which they are not")
+                .first()
+                .extracting(Reading::act)
+                .isEqualTo(Act.READ);
+    }
+
+    @Test
     void anOpeningByReasonWaitsUntilTheOfficerSaysWhatItWas() throws Exception {
         assertThat(get("/my-day").getContentAsString()).contains("for your review");
         assertThat(get("/audit/reviews").getContentAsString()).contains("she rang the duty desk", worker.name());
