@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.Populations.Ages;
 
@@ -130,6 +131,47 @@ final class Counted {
     Series whole(Series within) {
         var whole = series.get(nesting.whole(within.measure().name()) + "|" + within.part());
         return whole != null && whole.measure().basis() == within.measure().basis() ? whole : null;
+    }
+
+    /// What is left of a whole by measures of which nobody is in two.
+    record Left(Measure whole, List<Measure> by, long count) {
+
+        Left {
+            by = List.copyOf(by);
+        }
+
+        List<Measure> with(Measure another) {
+            return Stream.concat(by.stream(), Stream.of(another)).toList();
+        }
+
+        private Left by(Series another, int node) {
+            return new Left(whole, with(another.measure()), count - another.counts()[node]);
+        }
+    }
+
+    /// What is left at a node, by each of the measures that exclude this one and by several together, of the whole
+    /// that they and it are within.
+    List<Left> lefts(Series of, int node) {
+        var measure = of.measure();
+        var disjoint = nesting.disjoint(measure.name());
+        var whole = disjoint.isEmpty() ? null : wholeOf(disjoint.get(), of);
+        if (whole == null || whole.measure().basis() != measure.basis()) {
+            return List.of();
+        }
+        var lefts = new ArrayList<>(List.of(new Left(whole.measure(), List.of(), whole.counts()[node])));
+        for (var name : disjoint.get().measures()) {
+            var other = series.get(name + "|" + of.part());
+            if (other != null && other != of && other.measure().basis() == measure.basis()) {
+                lefts.addAll(lefts.stream().map(left -> left.by(other, node)).toList());
+            }
+        }
+        return lefts.subList(1, lefts.size());
+    }
+
+    private @Nullable Series wholeOf(Nesting.Disjoint disjoint, Series of) {
+        return disjoint.whole().equals(Nesting.PUPILS)
+                ? new Series(Publishing.PUPILS, "", bands.all(), onRoll)
+                : whole(of);
     }
 
     long[] yearPupils(int year) {

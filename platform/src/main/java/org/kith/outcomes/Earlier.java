@@ -112,16 +112,27 @@ final class Earlier {
         return told.stream().anyMatch(each -> Objects.equals(each.counted(), count)) ? Fate.KNOWN : Fate.FREE;
     }
 
-    /// Whether what a measure leaves of the one that it is within moved by a few since it was told.
-    boolean moved(Measure measure, Measure whole, String part, @Nullable Place place, long left, Policy policy) {
-        return place != null
-                && told(measure, part, place).stream()
-                        .map(Figure::counted)
-                        .filter(Objects::nonNull)
-                        .anyMatch(within -> told(whole, part, place).stream()
-                                .map(Figure::counted)
-                                .filter(Objects::nonNull)
-                                .anyMatch(all -> policy.small(Math.abs(left - (all - within)))));
+    /// Whether what measures leave together of the one that they are within moved by a few since all of them were told.
+    ///
+    /// @param left what they leave now
+    boolean moved(List<Measure> measures, Measure whole, String part, @Nullable Place place, long left, Policy policy) {
+        if (place == null) {
+            return false;
+        }
+        var lefts = counts(whole, part, place);
+        for (var measure : measures) {
+            var counts = counts(measure, part, place);
+            lefts = lefts.stream()
+                    .flatMap(before -> counts.stream().map(count -> before - count))
+                    .collect(Collectors.toSet());
+        }
+        return lefts.stream().anyMatch(before -> policy.small(Math.abs(left - before)));
+    }
+
+    private Set<Long> counts(Measure measure, String part, Place place) {
+        return told(measure, part, place).stream()
+                .flatMap(figure -> Optional.ofNullable(figure.counted()).stream())
+                .collect(Collectors.toSet());
     }
 
     private List<Figure> told(Measure measure, String part, Place place) {

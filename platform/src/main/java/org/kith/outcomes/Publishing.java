@@ -57,8 +57,8 @@ final class Publishing {
             new Measure("people:ages", Measure.Kind.PEOPLE, "Ages", "residents", Measure.Basis.RESIDENTS);
     private static final Measure DRAWN =
             new Measure("people:drawn", Measure.Kind.PEOPLE, "Age and sex", "residents", Measure.Basis.RESIDENTS);
-    private static final Measure PUPILS =
-            new Measure("people:pupils", Measure.Kind.PEOPLE, "Pupils on roll", "pupils on roll", Measure.Basis.PUPILS);
+    static final Measure PUPILS =
+            new Measure(Nesting.PUPILS, Measure.Kind.PEOPLE, "Pupils on roll", "pupils on roll", Measure.Basis.PUPILS);
     private static final Measure PUPILS_DRAWN = new Measure(
             "people:pupils-drawn",
             Measure.Kind.PEOPLE,
@@ -268,18 +268,30 @@ final class Publishing {
             if (whole != null && whole.counts()[node] >= count) {
                 wholes.add(whole.counts()[node]);
             }
+            boolean nobody = of == null ? rest && count == 0 : wholes.contains(0L);
+            var lefts = counted.lefts(series, node);
+            if (lefts.stream().allMatch(left -> left.count() >= count)) {
+                lefts.forEach(left -> wholes.add(left.count()));
+            }
             long bound = wholes.stream().mapToLong(Long::longValue).min().orElse(Table.UNBOUNDED);
-            boolean nobody = of == null ? rest && count == 0 : bound == 0;
             var told = earlier.fate(measure, series.part(), place, count, policy);
             boolean moved = !nobody
                     && (told == Table.Fate.HIDDEN
                             || (whole != null
                                     && earlier.moved(
-                                            measure,
+                                            List.of(measure),
                                             whole.measure(),
                                             series.part(),
                                             place,
                                             whole.counts()[node] - count,
+                                            policy))
+                            || lefts.stream()
+                                    .anyMatch(left -> earlier.moved(
+                                            left.with(measure),
+                                            left.whole(),
+                                            series.part(),
+                                            place,
+                                            left.count() - count,
                                             policy)));
             var fate = nobody
                     ? Table.Fate.KNOWN

@@ -148,9 +148,13 @@ public final class Attack {
                 : null;
     }
 
+    /// Of measures of which nobody is in two, and that are within no other, the first.
     private static String outermost(String key, Map<String, Measure.Basis> basis) {
         var whole = whole(key, basis);
-        return whole == null ? key : outermost(whole, basis);
+        var first = NESTING.disjoint(measure(key))
+                .map(set -> set.measures().getFirst() + key.substring(key.indexOf('|')))
+                .orElse(key);
+        return whole == null ? first : outermost(whole, basis);
     }
 
     /// On the only release of a database, read as it stands there.
@@ -310,7 +314,10 @@ public final class Attack {
             if (ofPeople) {
                 agesMakeUpPeople(model, basis, node);
             } else {
-                keys.forEach(key -> isWithin(model, key, node));
+                keys.forEach(key -> {
+                    isWithin(model, key, node);
+                    excludesOthers(model, key, node);
+                });
             }
         }
         report(model);
@@ -324,6 +331,42 @@ public final class Attack {
             long known = model.put(terms, whole, node, 1) + model.put(terms, key, node, -1);
             known += model.put(terms, "less " + key, node, -1);
             model.equation(terms, known);
+        }
+    }
+
+    /// What two measures or more of which nobody is in two leave together of the whole; asked of the first only.
+    private void excludesOthers(Model model, String key, String node) {
+        var disjoint = NESTING.disjoint(measure(key))
+                .filter(set -> set.measures().getFirst().equals(measure(key)))
+                .orElse(null);
+        if (disjoint == null) {
+            return;
+        }
+        var part = key.substring(key.indexOf('|'));
+        var whole = disjoint.whole() + part;
+        if (!series.containsKey(whole) || !series.get(whole).containsKey(node)) {
+            return;
+        }
+        var others = disjoint.measures();
+        for (int some = 1; some < 1 << others.size(); some++) {
+            if (Integer.bitCount(some) == 1) {
+                continue; // what it leaves by itself is asked where it is within
+            }
+            var terms = new TreeMap<Integer, Integer>();
+            long known = model.put(terms, whole, node, 1);
+            var name = new StringBuilder("less");
+            for (int each = 0; each < others.size(); each++) {
+                if ((some & 1 << each) != 0 && series.containsKey(others.get(each) + part)) {
+                    known += model.put(terms, others.get(each) + part, node, -1);
+                    name.append(' ').append(others.get(each));
+                }
+            }
+            if (terms.isEmpty()) {
+                ranges.put(name + part + "@" + node, Range.of(known));
+            } else {
+                known += model.put(terms, name + part, node, -1);
+                model.equation(terms, known);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -119,6 +120,7 @@ class PublishingTest {
                 pupils += school.hold(ages.from()) && school.hold(ages.until()) ? counted.pupilsDrawn[0][column] : 0;
             }
             var noRoll = counted.series(Tallies.noRoll(BANDS), "", school).counts();
+            Arrays.fill(noRoll, 0);
             long missing = counted.of(school)[0] - pupils + elsewhere;
             assertThat(missing).isPositive();
             for (var place : counted.places) {
@@ -380,6 +382,7 @@ class PublishingTest {
                     count(counted, far, "", BANDS.all(), nodes);
                 }
             }
+            setsApart(counted, random, age, home, nodes);
             for (int measure = 0; measure < measures; measure++) {
                 var ages =
                         measure % 3 == 0 || !home ? BANDS.all() : measure % 3 == 1 ? new Ages(16, 17) : new Ages(5, 15);
@@ -392,6 +395,25 @@ class PublishingTest {
                             nodes);
                 }
             }
+        }
+    }
+
+    /// Children of whom nobody is in two of a whole's measures, which together may leave few of it.
+    private static void setsApart(Counted counted, Random random, int age, boolean home, List<Integer> nodes) {
+        var ages = home ? BANDS.schoolAge() : BANDS.all();
+        if (!ages.hold(age) || (home && random.nextBoolean())) {
+            return;
+        }
+        if (home) {
+            count(counted, Tallies.noRoll(BANDS), "", ages, nodes);
+        }
+        int which = random.nextInt(10);
+        if (which < 9) {
+            var basis = home ? Measure.Basis.RESIDENTS : Measure.Basis.PUPILS;
+            var name = which < 5
+                    ? home ? "group:home-educated" : "group:ehcp"
+                    : home ? "need:off-roll" : "group:sen-support";
+            count(counted, new Measure(name, Measure.Kind.GROUP, "G", "g", basis), "", ages, nodes);
         }
     }
 
