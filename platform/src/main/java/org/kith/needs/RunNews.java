@@ -16,10 +16,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public final class RunNews {
 
-    /// What runs changed since a day.
+    /// What runs changed since a day, in children: nothing adds needs up.
     ///
-    /// @param contested and corrected answers that stand against a need
-    /// @param endedByRule of those that ended, so many did since their rule was changed or switched off
+    /// @param found with a need that stands and was found since
+    /// @param ended with one that ended since
+    /// @param endedByRule with one that did since its rule was changed or switched off
+    /// @param contested of whom somebody says that a need is not so, and corrected that a fact is wrong
     public record Found(
             long standing,
             long found,
@@ -42,15 +44,25 @@ public final class RunNews {
 
     public Found found(LocalDate since) {
         return jdbc.sql("""
+            with child as (
+              select
+                bool_or(ended_on is null) as standing,
+                bool_or(ended_on is null and found_on > :since) as found,
+                bool_or(ended_on > :since) as ended,
+                bool_or(ended_on > :since and ended_why = any(:by_rule)) as ended_by_rule,
+                bool_or(ended_on is null and unconfirmed_since is not null) as unconfirmed
+              from needs.found
+              group by person_id
+            )
             select
-              count(*) filter (where ended_on is null) as standing,
-              count(*) filter (where ended_on is null and found_on > :since) as found,
-              count(*) filter (where ended_on > :since) as ended,
-              count(*) filter (where ended_on > :since and ended_why = any(:by_rule)) as ended_by_rule,
-              count(*) filter (where ended_on is null and unconfirmed_since is not null) as unconfirmed,
-              (select count(*) from needs.answer_now where kind = 'contest') as contested,
-              (select count(*) from needs.answer_now where kind = 'correct') as corrected
-            from needs.found
+              count(*) filter (where standing) as standing,
+              count(*) filter (where found) as found,
+              count(*) filter (where ended) as ended,
+              count(*) filter (where ended_by_rule) as ended_by_rule,
+              count(*) filter (where unconfirmed) as unconfirmed,
+              (select count(distinct person_id) from needs.answer_now where kind = 'contest') as contested,
+              (select count(distinct person_id) from needs.answer_now where kind = 'correct') as corrected
+            from child
             """)
                 .param("since", since)
                 .param("by_rule", Listed.BY_RULE.toArray(String[]::new))

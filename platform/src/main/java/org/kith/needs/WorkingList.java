@@ -123,25 +123,19 @@ public final class WorkingList {
         }
     }
 
-    /// Needs of one course.
-    ///
-    /// @param all how many there are
-    /// @param first the newest of them
-    public record Some(int all, List<Listed> first) {
-
-        public Some {
-            first = List.copyOf(first);
-        }
-    }
-
     /// How the list changed.
     ///
+    /// @param fresh the newest of the new needs, as of those that ended and of those that stand
     /// @param byPyramid in the order of the alphabet, those not known last; then all together
     /// @param endedByRule of those whose need ended, how many stand there only since a rule did: no news of them
-    public record News(List<Change> byPyramid, Some fresh, Some ended, Some standing, int endedByRule) {
+    public record News(
+            List<Change> byPyramid, List<Listed> fresh, List<Listed> ended, List<Listed> standing, int endedByRule) {
 
         public News {
             byPyramid = List.copyOf(byPyramid);
+            fresh = List.copyOf(fresh);
+            ended = List.copyOf(ended);
+            standing = List.copyOf(standing);
         }
 
         public Change whole() {
@@ -359,9 +353,9 @@ public final class WorkingList {
         changes.add(change("", needs));
         return new News(
                 changes,
-                some(this::isNew, need -> need.course().foundOn(), most),
-                some(need -> !need.stands(), need -> need.course().changedOn(), most),
-                some(Listed::stands, need -> need.course().since(), most),
+                newest(this::isNew, need -> need.course().foundOn(), most),
+                newest(need -> !need.stands(), need -> need.course().changedOn(), most),
+                newest(Listed::stands, need -> need.course().since(), most),
                 changes.getLast().ended()
                         - units(needs, need -> !need.stands() && !need.endedByRule())
                                 .size());
@@ -382,16 +376,14 @@ public final class WorkingList {
         return of.stream().filter(which).map(need -> need.unit().id()).collect(Collectors.toSet());
     }
 
-    private Some some(Predicate<Listed> which, Function<Listed, LocalDate> newest, int most) {
-        var all = needs.stream().filter(which).toList();
-        return new Some(
-                all.size(),
-                most == 0
-                        ? List.of()
-                        : all.stream()
-                                .sorted(Comparator.comparing(newest, Comparator.reverseOrder())
-                                        .thenComparing(Listed.NEWEST))
-                                .limit(most)
-                                .toList());
+    private List<Listed> newest(Predicate<Listed> which, Function<Listed, LocalDate> day, int most) {
+        return most == 0
+                ? List.of()
+                : needs.stream()
+                        .filter(which)
+                        .sorted(Comparator.comparing(day, Comparator.reverseOrder())
+                                .thenComparing(Listed.NEWEST))
+                        .limit(most)
+                        .toList();
     }
 }

@@ -125,10 +125,7 @@ class NeedsMyDay implements MyDayPanels {
         var ended = byHome(news.ended());
         var shown = new HashSet<UUID>();
         told.forEach(alert -> shown.add(alert.person().value()));
-        Stream.of(fresh, ended)
-                .flatMap(some -> some.first().stream())
-                .flatMap(List::stream)
-                .forEach(need -> shown.add(need.person()));
+        Stream.of(fresh, ended).flatMap(List::stream).flatMap(List::stream).forEach(need -> shown.add(need.person()));
         var named = named(shown);
         var changed = byPlace
                 ? byPlace(viewer, list, news, today)
@@ -215,36 +212,30 @@ class NeedsMyDay implements MyDayPanels {
         return on == null ? LocalDate.MIN : on;
     }
 
-    /// Needs of one course, those of a home as one.
+    /// Needs of which those of a home are one, as far as they are named.
     ///
-    /// @param all how many there are
-    /// @param first the newest of them
-    private record ByHome(int all, List<List<Listed>> first) {}
-
     /// @param fresh what is new; after the first run, when nothing can be, what stands
-    private record OfFamilies(ByHome fresh, ByHome ended, WorkingList.Change whole) {}
+    private record OfFamilies(List<List<Listed>> fresh, List<List<Listed>> ended, WorkingList.Change whole) {}
 
-    private ByHome byHome(WorkingList.Some some) {
-        var together =
-                homes.together(some.first(), Listed::found, need -> need.unit().id());
-        return new ByHome(
-                together.size() + some.all() - some.first().size(),
-                together.stream().limit(MOST_LINES).toList());
+    private List<List<Listed>> byHome(List<Listed> needs) {
+        return homes.together(needs, Listed::found, need -> need.unit().id()).stream()
+                .limit(MOST_LINES)
+                .toList();
     }
 
     private static Panel byFamily(
             Viewer viewer, WorkingList list, OfFamilies news, Map<UUID, Person> named, LocalDate today) {
-        var whose = viewer.role() == Role.SCHOOL_LEAD ? "among your pupils" : "in your families";
         boolean first = list.onlyRun();
-        int fresh = news.fresh().all();
-        int ended = news.ended().all();
-        var heading = first
-                ? Counts.of(fresh, "need stands", "needs stand") + " " + whose + ", found in the first run"
-                : fresh == 0 && ended == 0
-                        ? "No need is new or has ended " + whose
-                        : Counts.of(fresh, "new need", "new needs") + " " + whose
-                                + (ended == 0 ? "" : ", " + Counts.number(ended) + " ended");
         var whole = news.whole();
+        int fresh = first ? whole.standing() : whole.fresh();
+        var of = viewer.role() == Role.SCHOOL_LEAD ? " of your pupils" : " that you help";
+        var families = Counts.of(fresh, "family" + of + " has", "families" + of + " have");
+        var heading = first
+                ? families + " a need, found in the first run"
+                : fresh + whole.ended() == 0
+                        ? "No need is new or has ended in a family" + of
+                        : families + " a new need"
+                                + (whole.ended() == 0 ? "" : ", " + Counts.number(whole.ended()) + " one that ended");
         return new Panel(
                 "needs-news",
                 heading,
@@ -264,8 +255,8 @@ class NeedsMyDay implements MyDayPanels {
                         first ? FIRST_RUN : "What the next run finds or ends stands here then."));
     }
 
-    private static List<NeedsNewsBody.Line> lines(ByHome needs, Map<UUID, Person> named, LocalDate today) {
-        return needs.first().stream().map(home -> line(home, named, today)).toList();
+    private static List<NeedsNewsBody.Line> lines(List<List<Listed>> needs, Map<UUID, Person> named, LocalDate today) {
+        return needs.stream().map(home -> line(home, named, today)).toList();
     }
 
     /// @param home one need, or that of several children of a home
@@ -375,23 +366,22 @@ class NeedsMyDay implements MyDayPanels {
         lines.add(
                 first
                         ? FIRST_RUN
-                        : published(found.found(), "need was found", "needs were found") + ", "
-                                + published(found.ended(), "ended", "ended") + ".");
+                        : children(found.found()) + " have a new need, " + NeedWords.lower(children(found.ended()))
+                                + " one that ended.");
         if (found.endedByRule() > 0) {
-            lines.add("Of those that ended, " + NeedWords.lower(published(found.endedByRule(), "did", "did"))
-                    + " because a rule was changed or switched off, not what is known.");
+            lines.add(children(found.endedByRule())
+                    + " have a need that ended because a rule was changed or switched off, not what is known.");
         }
         if (found.unconfirmed() > 0) {
-            lines.add(published(found.unconfirmed(), "need is", "needs are")
-                    + " not confirmed, since a file that is due has not come.");
+            lines.add(children(found.unconfirmed())
+                    + " have a need that is not confirmed, since a file that is due has not come.");
         }
         lines.add(
                 found.contested() + found.corrected() == 0
                         ? "Nobody says of a need that it is not so."
-                        : "Of " + published(found.contested(), "need", "needs")
-                                + " somebody says that it is not so, of "
-                                + NeedWords.lower(published(found.corrected(), "need", "needs"))
-                                + " that a fact is wrong.");
+                        : "Of " + NeedWords.lower(children(found.contested()))
+                                + " somebody says that a need is not so, of "
+                                + NeedWords.lower(children(found.corrected())) + " that a fact is wrong.");
         rules.changed().stream()
                 .filter(rule -> !rule.publishedOn().isBefore(since))
                 .forEach(rule -> lines.add("The rule “" + rule.rule().words().title() + "” is in version "
@@ -399,8 +389,7 @@ class NeedsMyDay implements MyDayPanels {
         boolean analyst = viewer.role() == Role.ANALYST;
         return new Panel(
                 "runs",
-                published(found.standing(), "need stands", "needs stand")
-                        + (first ? ", found in the first run" : " today"),
+                children(found.standing()) + " have a need" + (first ? ", found in the first run" : " today"),
                 "Since " + Dates.day(since, today),
                 Panel.Place.MAIN,
                 25,
@@ -419,7 +408,8 @@ class NeedsMyDay implements MyDayPanels {
                         lines));
     }
 
-    private static String published(long count, String one, String many) {
-        return count == 0 ? (many.equals("ended") ? "none ended" : "No " + many) : Counts.published(count, one, many);
+    /// Never one alone: "1 to 5 children".
+    private static String children(long count) {
+        return count == 0 ? "No children" : Counts.published(count, "child", "children");
     }
 }

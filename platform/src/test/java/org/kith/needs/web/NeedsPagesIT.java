@@ -1489,7 +1489,7 @@ class NeedsPagesIT extends Visiting {
                 .contains("Of the 2 families with a need that ended, for 1 it did only because a rule was changed");
         assertThat(get("/my-day", new Staff(accounts).of(Role.ANALYST)))
                 .bodyText()
-                .contains("Of those that ended, 1 to 5 did because a rule was changed or switched off");
+                .contains("1 to 5 children have a need that ended because a rule was changed or switched off");
     }
 
     private void ended(Told.Sheet record, String why) {
@@ -1501,12 +1501,34 @@ class NeedsPagesIT extends Visiting {
     }
 
     @Test
+    @Transactional
+    void myDayCountsChildrenAndFamiliesAndNeverNeeds13() {
+        jdbc.sql("delete from needs.run where id < (select max(id) from needs.run)")
+                .update();
+        var needs = jdbc.sql("select person_id from needs.found where ended_on is null")
+                .query(UUID.class)
+                .list();
+        long children = needs.stream().distinct().count();
+        assertThat(children).isBetween(6L, needs.size() - 1L);
+        for (var role : List.of(Role.ANALYST, Role.GOVERNANCE_OFFICER)) {
+            assertThat(get("/my-day", new Staff(accounts).of(role)))
+                    .bodyText()
+                    .contains(children + " children have a need, found in the first run");
+        }
+        var news = lists.of(tom, null).orElseThrow().news(100);
+        assertThat(news.whole().standing()).isLessThan(news.standing().size());
+        assertThat(get("/my-day", tom))
+                .bodyText()
+                .contains(news.whole().standing() + " families that you help have a need, found in the first run");
+    }
+
+    @Test
     void myDaySaysWhatRunsChangedAndNamesNobodyToWhomNobodyIsNamed() throws UnsupportedEncodingException {
         jdbc.sql("delete from needs.run where id < (select max(id) from needs.run)")
                 .update();
         assertThat(get("/my-day", nothe))
                 .bodyText()
-                .contains("among your pupils, found in the first run", "since when it has held");
+                .contains("of your pupils have a need, found in the first run", "since when it has held");
         assertThat(get("/my-day", weymouth)).bodyText().contains("the rules have run for the first time");
         for (var role : List.of(Role.ANALYST, Role.GOVERNANCE_OFFICER)) {
             assertThat(get("/my-day", new Staff(accounts).of(role)))
@@ -1521,14 +1543,14 @@ class NeedsPagesIT extends Visiting {
             assertThat(get("/my-day", new Staff(accounts).of(role)))
                     .as(role.word())
                     .bodyText()
-                    .contains("found, ")
+                    .contains("have a new need, no children one that ended.")
                     .doesNotContain("first run", "The rules have run for the first time");
         }
         jdbc.sql("update needs.run set as_of = as_of - 40, found_until = 0").update();
         runAgain();
         assertThat(get("/my-day", nothe))
                 .bodyText()
-                .contains("new need", "among your pupils", "/lists/needs?change=new");
+                .contains("of your pupils have a new need", "/lists/needs?change=new");
         assertThat(get("/my-day", weymouth)).bodyText().contains("The working list has changed", "Nothe Reach");
         for (var role : List.of(Role.ANALYST, Role.GOVERNANCE_OFFICER)) {
             var page =

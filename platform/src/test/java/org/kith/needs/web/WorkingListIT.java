@@ -179,7 +179,7 @@ class WorkingListIT extends Visiting {
 
     @Test
     @Transactional
-    void everyCountAndRowIsThatOfTheSlowAndObviousList() {
+    void everyCountAndOrderIsThatOfTheSlowListWhichKnowsNoneByHowMuchIsWrong13() {
         var random = new Random(4);
         findMore(random, 150);
         var since = RUN.minusDays(5);
@@ -228,13 +228,12 @@ class WorkingListIT extends Visiting {
         }
     }
 
-    private static void same(WorkingList.Some some, ListInMemory slow, Choice.Change change) {
-        assertThat(some.first().stream().map(Listed::found))
+    private static void same(List<Listed> some, ListInMemory slow, Choice.Change change) {
+        assertThat(some.stream().map(Listed::found))
                 .containsExactlyInAnyOrderElementsOf(slow.needs().stream()
                         .filter(need -> slow.fits(with(change), need))
                         .map(Listed::found)
                         .toList());
-        assertThat(some.all()).isEqualTo(some.first().size());
     }
 
     private static void agree(WorkingList list, ListInMemory slow, Choice choice) {
@@ -672,7 +671,7 @@ class WorkingListIT extends Visiting {
     }
 
     private List<String> listed(Viewer viewer) {
-        return lists.of(viewer, null).orElseThrow().news(100).standing().first().stream()
+        return lists.of(viewer, null).orElseThrow().news(100).standing().stream()
                 .map(Listed::rule)
                 .toList();
     }
