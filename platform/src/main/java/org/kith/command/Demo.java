@@ -94,7 +94,9 @@ final class Demo implements Callable<Integer> {
             return false;
         }
         try (var running = data.start()) {
-            return running.the(DemoPeople.class).read().isEmpty()
+            var people = running.the(DemoPeople.class);
+            return people.read().isEmpty()
+                    && !people.isUnfinished()
                     && (running.the(Deliveries.class).anyBesides(files)
                             || running.the(Accounts.class).count(null) > 0);
         }
@@ -148,7 +150,8 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    /// Brings the county in and opens the accounts; on a folder where that is done already there is nothing to do.
+    /// Brings the county in and opens the accounts; on a folder where that is done already there is nothing to do. Each
+    /// step can be done again, so that one that was killed goes on.
     private static List<DemoPerson> settle(DataFolder.Running running, Path files) throws IOException {
         var demoPeople = running.the(DemoPeople.class);
         var before = demoPeople.read();
@@ -156,9 +159,10 @@ final class Demo implements Callable<Integer> {
             return before;
         }
         RefreshCommand.refresh(running, files);
-        var people = demoPeople.settle(running.the(DemoCast.class).candidates());
+        var people = demoPeople.open(running.the(DemoCast.class).candidates());
         running.the(FamilyGrants.class).replaceOfAccounts(); // the parent's is there only now
         running.the(DemoRelease.class).settle();
+        demoPeople.settled();
         return people;
     }
 

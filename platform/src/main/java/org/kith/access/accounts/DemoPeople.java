@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,6 @@ import org.kith.access.Role;
 import org.kith.access.UserId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,42 +62,68 @@ public class DemoPeople {
     /// A row of the table that the demonstration prints.
     public record DemoPerson(String name, String role, String scope, String username, String password) {}
 
-    /// Stands in the data folder.
+    /// Stands in the data folder once all that belongs to the people is there.
     public static final String FILE = "demo-people.json";
+
+    /// Stands there until then, so that whoever was killed goes on with the same passwords.
+    private static final String UNFINISHED = "demo-people.unfinished";
 
     private final Accounts accounts;
     private final Path file;
+    private final Path unfinished;
     private final JsonMapper json = JsonMapper.builder().build();
 
     DemoPeople(Accounts accounts, @Value("${kith.data:.kith}") Path data) {
         this.accounts = accounts;
         this.file = data.resolve(FILE);
+        this.unfinished = data.resolve(UNFINISHED);
     }
 
-    /// Opens the accounts and writes the file. Run again, people keep the passwords that the file has.
-    @Transactional
-    public List<DemoPerson> settle(List<Candidate> candidates) {
-        var before = read();
-        var people = new ArrayList<DemoPerson>();
-        for (var candidate : candidates) {
-            var username = Account.usernameOf(candidate.name());
-            var password = before.stream()
-                    .filter(person -> person.username().equals(username))
-                    .map(DemoPerson::password)
-                    .findFirst()
-                    .orElseGet(NewPassword::drawn);
-            accounts.open(account(candidate, username), password);
-            people.add(
-                    new DemoPerson(candidate.name(), candidate.role().title(), candidate.scope(), username, password));
-        }
+    /// Opens the accounts, one by one. Run again, people keep the passwords that they have.
+    public List<DemoPerson> open(List<Candidate> candidates) {
+        var before = read(Files.exists(unfinished) ? unfinished : file);
+        var people =
+                candidates.stream().map(candidate -> person(candidate, before)).toList();
         write(people);
+        for (int each = 0; each < people.size(); each++) {
+            var person = people.get(each);
+            accounts.open(account(candidates.get(each), person.username()), person.password());
+        }
         return people;
     }
 
-    /// Those who were settled before; empty when the file is not there.
-    public List<DemoPerson> read() {
+    private static DemoPerson person(Candidate candidate, List<DemoPerson> before) {
+        var username = Account.usernameOf(candidate.name());
+        var password = before.stream()
+                .filter(person -> person.username().equals(username))
+                .map(DemoPerson::password)
+                .findFirst()
+                .orElseGet(NewPassword::drawn);
+        return new DemoPerson(candidate.name(), candidate.role().title(), candidate.scope(), username, password);
+    }
+
+    /// Says that all that belongs to the people is there.
+    public void settled() {
         try {
-            return Files.exists(file) ? List.of(json.readValue(Files.readString(file), DemoPerson[].class)) : List.of();
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether their accounts were being opened when whoever did it was killed.
+    public boolean isUnfinished() {
+        return Files.exists(unfinished);
+    }
+
+    /// Those who are settled; empty when nobody is, or the database has no account.
+    public List<DemoPerson> read() {
+        return accounts.count(null) == 0 ? List.of() : read(file);
+    }
+
+    private List<DemoPerson> read(Path from) {
+        try {
+            return Files.exists(from) ? List.of(json.readValue(Files.readString(from), DemoPerson[].class)) : List.of();
         } catch (IOException | JacksonException e) {
             return List.of();
         }
@@ -106,7 +131,7 @@ public class DemoPeople {
 
     private void write(List<DemoPerson> people) {
         try {
-            PrivateFile.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(people) + "\n");
+            PrivateFile.write(unfinished, json.writerWithDefaultPrettyPrinter().writeValueAsString(people) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

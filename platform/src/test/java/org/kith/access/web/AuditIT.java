@@ -189,7 +189,7 @@ class AuditIT {
     }
 
     @Test
-    void whatIsGivenToThePersonNamesNoReasonNobodyElseAndNoOneWhoseNameEndangers7() throws Exception {
+    void whatIsGivenToThePersonNamesNoReasonNobodyElseAndNoOneWhoseNameEndangers7and16() throws Exception {
         var refuge = new Staff(accounts).of(Role.PRACTITIONER);
         var username = jdbc.sql("update access.account set name = 'R. Fuge' where id = :id returning username")
                 .param("id", refuge.id().value())
@@ -497,8 +497,15 @@ class AuditIT {
                 Candidate.zoneManager("Helen Marsh", "Weymouth and Portland", "WP"),
                 Candidate.forTheCounty(Role.BOARD_MEMBER, "Ann Lee", "Dorset"),
                 Candidate.parent("Kayleigh O’Brien", UUID.randomUUID()));
-        var people = demoPeople.settle(candidates);
-        assertThat(demoPeople.settle(candidates)).isEqualTo(people).isEqualTo(demoPeople.read());
+        var people = demoPeople.open(candidates);
+        assertThat(demoPeople.read()).as("before all else is there").isEmpty();
+        assertThat(demoPeople.isUnfinished()).isTrue();
+        assertThat(demoPeople.open(candidates)).as("killed, and run again").isEqualTo(people);
+        demoPeople.settled();
+        assertThat(demoPeople.isUnfinished()).isFalse();
+        assertThat(demoPeople.read()).isEqualTo(people);
+        assertThat(demoPeople.open(candidates)).isEqualTo(people);
+        demoPeople.settled();
         assertThat(people)
                 .extracting(DemoPeople.DemoPerson::username)
                 .containsExactly("tom.adeyemi", "r.osei", "helen.marsh", "ann.lee", "kayleigh.o.brien");
