@@ -127,6 +127,14 @@ class ReceiptController {
                 out -> out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(receipt)));
     }
 
+    /// The same for a spreadsheet.
+    @GetMapping("/receipts/{id}/receipt.csv")
+    Download csv(Viewer viewer, @PathVariable int id) {
+        var receipt = delivery(viewer, Act.EXPORT, id).told();
+        takenAway(viewer, "receipt " + id);
+        return Download.csv("receipt-" + id + ".csv", sheet -> ReceiptFile.write(sheet, receipt));
+    }
+
     /// The refused rows in the source's own layout, to be mended and brought again.
     @GetMapping("/receipts/{id}/refused-rows")
     Download refusedRows(Viewer viewer, @PathVariable int id) {

@@ -168,12 +168,41 @@ class SourcePagesIT {
     }
 
     @Test
+    void theReceiptAsCsvSaysWhatTheOneForProgramsDoes() {
+        var receipt = bring("register.csv", REGISTER + row("P9", "2025-09-01"));
+        assertThat(get(receipt)).contains("<a href=\"" + receipt + "/receipt.csv\">");
+
+        var told = JsonMapper.shared().readTree(get(receipt + "/receipt.json"));
+        var sheet = get(receipt + "/receipt.csv");
+        assertThat(sheet)
+                .startsWith("\ufeffwhat,line,column,code,rows,says")
+                .contains("unknown column,,Religion,,,")
+                .doesNotContain("trouble,");
+        told.properties().stream()
+                .filter(each ->
+                        each.getValue().isValueNode() && !each.getValue().isNull())
+                .forEach(each -> assertThat(sheet)
+                        .contains("\r\n" + each.getKey().replace("moreT", "more t") + ",,,,,"
+                                + each.getValue().asString() + "\r\n"));
+
+        var codes = bring("incidents.csv", """
+                IncidentRef,PersonRef,PersonRole,Surname,Forename,DOB,Sex,Address,Postcode,IncidentDate,RiskLevel,ConcernFlag
+                I%s,P1,VICTIM,Baker,Ann,03/02/1985,F,1 High Street,DT1 1AA,01/09/2026,grave,Y
+                """.formatted(UUID.randomUUID()));
+        assertThat(get(codes + "/receipt.csv"))
+                .contains("unknown code,2,RiskLevel,grave,1,", "trouble,2,RiskLevel,unknown-code,,");
+        assertThat(site.get().uri(codes + "/receipt.csv").with(Staff.as(new Staff(accounts).of(Role.PRACTITIONER))))
+                .hasStatus(403);
+    }
+
+    @Test
     void whatIsTakenAwayOfAReceiptIsRecorded16() {
         var receipt = bring("register.csv", REGISTER + row("P5", "2025-13-01") + row("P6", "2025-09-01"));
         var id = receipt.substring("/receipts/".length());
         get(receipt + "/refused-rows");
         get(receipt + "/troubles.csv");
         get(receipt + "/receipt.json");
+        get(receipt + "/receipt.csv");
         assertThat(jdbc.sql("""
                         select why || ' by ' || route
                         from access.reading
@@ -186,7 +215,8 @@ class SourcePagesIT {
                 .containsExactly(
                         "refused rows of receipt " + id + ", to be mended by GET /receipts/{id}/refused-rows",
                         "troubles of receipt " + id + " by GET /receipts/{id}/troubles.csv",
-                        "receipt " + id + " by GET /receipts/{id}/receipt.json");
+                        "receipt " + id + " by GET /receipts/{id}/receipt.json",
+                        "receipt " + id + " by GET /receipts/{id}/receipt.csv");
     }
 
     @Test
