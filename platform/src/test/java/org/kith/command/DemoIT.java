@@ -32,6 +32,24 @@ class DemoIT {
         assertThat(ended.said()).contains("not by a demonstration");
     }
 
+    /// Killed once its accounts were open, and before all that belongs to them was there.
+    @Test
+    void goesOnWithTheSamePeopleWhereItWasKilled(@TempDir Path folder) throws IOException {
+        var demo = new String[] {"demo", "--children", "300", "--no-serve", "--data", folder.toString()};
+        var first = KithProcess.run(demo);
+        assertThat(first.code()).as(first.said()).isZero();
+        var people = folder.resolve("demo-people.json");
+        var written = Files.readString(people);
+        assertThat(written).contains("\"password\"");
+        var unfinished = Files.move(people, folder.resolve("demo-people.unfinished"));
+
+        var again = KithProcess.run(demo);
+
+        assertThat(again.code()).as(again.said()).isZero();
+        assertThat(people).content().isEqualTo(written);
+        assertThat(unfinished).doesNotExist();
+    }
+
     @Test
     void saysThatAnotherCountyIsThereThanWasAskedFor(@TempDir Path folder) throws IOException {
         Files.writeString(Files.createDirectories(folder.resolve("county")).resolve(".made"), "300 children, seed 1");
