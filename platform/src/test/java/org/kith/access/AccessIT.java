@@ -124,7 +124,7 @@ class AccessIT {
     }
 
     @Test
-    void nobodyGivesAReasonForSomebodyWhomNoSearchShowed() {
+    void nobodyGivesAReasonForSomebodyWhomNoSearchShowed5() {
         var viewer = staff.of(Role.PRACTITIONER);
         var child = stranger();
         assertThat(reasons.give(viewer, List.of(child), "I only guessed the address"))
@@ -133,7 +133,7 @@ class AccessIT {
     }
 
     @Test
-    void aReasonOpensThePageForAShortTimeAndIsOnRecord() {
+    void aReasonOpensThePageForAShortTimeAndIsOnRecord5() {
         var viewer = staff.of(Role.PRACTITIONER);
         var child = stranger();
         reasons.found(viewer, List.of(child));

@@ -41,6 +41,11 @@ public final class RuleFile {
     private static final Set<String> NEVER_A_NEED =
             Set.of("free-meals", "disability", "service-child", "adoption", "post-care", "restriction", "same-person");
 
+    /// Being in care, or having been, is a need only by what else is so of it.
+    private static final Set<String> CARE = Set.of("care-episode", "care-leaver");
+
+    private static final Pattern ASKS_MORE = Pattern.compile("\\b(amount|note|code)\\b");
+
     private static final Pattern FIELD = Pattern.compile("--\\s?([a-z][a-z ]*):\\s*(.*)");
     private static final Pattern MORE = Pattern.compile("--\\s{2,}(\\S.*)");
     private static final Pattern AGES = Pattern.compile("(\\d{1,3}) to (\\d{1,3})");
@@ -230,6 +235,13 @@ public final class RuleFile {
         var sql = query.toString().strip().replaceFirst(";\\s*$", "");
         if (sql.isEmpty()) {
             throw broken(1, "there is no query under the heading.");
+        }
+        if (!reads.isEmpty()
+                && reads.stream().allMatch(read -> CARE.contains(read.kind()))
+                && !ASKS_MORE.matcher(sql).find()) {
+            throw broken(
+                    field("reads").line(),
+                    "being in care is never a need by itself: the query asks for nothing more, by `amount`, `note` or `code`.");
         }
         var told = Rule.TOLD
                 .matcher(sql)

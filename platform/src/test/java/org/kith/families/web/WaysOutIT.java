@@ -556,6 +556,38 @@ class WaysOutIT extends Visiting {
     }
 
     @Test
+    void whoHelpsNobodyFindsByNameAndDateOfBirthIsAskedWhyAndBothAreRecorded5() {
+        var page = family(obriens.cian());
+        var newcomer = new Staff(accounts).of(Role.PRACTITIONER, "", "", "");
+        for (var other : List.of("Cian O'Brien", "Kian OBrian 2 6 2012", "Cian O'Brien 3 6 2012", "DT4 8AA")) {
+            assertThat(search(other, newcomer)).as(other).doesNotContain("/people/", "/families/");
+        }
+        assertThat(get(page, newcomer)).hasStatus(404);
+
+        assertThat(search("Cian O'Brien 2 6 2012", newcomer)).contains(page);
+        assertThat(get(page, newcomer))
+                .hasStatus(403)
+                .bodyText()
+                .contains("Open the page with this reason")
+                .doesNotContain("Suspended", "Quarry Close");
+        assertThat(post(page + "/reason", newcomer, "reason", "his aunt rang the duty desk"))
+                .hasStatus(303);
+        assertThat(get(page, newcomer)).hasStatusOk();
+        assertThat(jdbc.sql("""
+                        select act || ' by ' || relation || coalesce(': ' || reason, '')
+                        from access.reading
+                        where account_id = :account and :cian = any(person_id)
+                        order by id
+                        """)
+                        .param("account", newcomer.id().value())
+                        .param("cian", scene.person(obriens.cian()))
+                        .query(String.class)
+                        .list())
+                .contains("read by reason: his aunt rang the duty desk")
+                .anyMatch(said -> said.startsWith("find-exactly by "));
+    }
+
+    @Test
     void aSearchStandsInNoAddressAndBelongsToWhoeverTypedIt() {
         var answer = post("/search", tom, "q", "Cian O'Brien");
         assertThat(answer).hasStatus(303);

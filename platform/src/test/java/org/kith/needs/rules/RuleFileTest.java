@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.declarations.BrokenDeclaration;
 import org.kith.partners.Vocabulary;
 import org.kith.strategy.Mistakes;
@@ -22,7 +24,14 @@ import org.kith.strategy.Mistakes;
 class RuleFileTest {
 
     private static final Vocabulary WORDS = new Vocabulary(
-            Map.of("missing", "social-care", "free-meals", "education"), Set.of("police", "children-in-care"));
+            Map.of(
+                    "missing", "social-care",
+                    "free-meals", "education",
+                    "disability", "health",
+                    "service-child", "education",
+                    "care-episode", "social-care",
+                    "care-leaver", "social-care"),
+            Set.of("police", "children-in-care"));
 
     private static final String FILE = "goes-missing.sql";
     private static final String RULE = """
@@ -132,9 +141,21 @@ class RuleFileTest {
         return RuleFile.read(FILE, RULE.replace("select 1", query), WORDS).handsOnNull();
     }
 
-    @Test
-    void makesNoNeedOfFreeMeals11() {
-        refuses(RULE.replace("missing from", "free-meals from"), "`free-meals` is never a need");
+    @ParameterizedTest
+    @ValueSource(strings = {"free-meals", "disability", "service-child"})
+    void makesNoNeedOfWhatIsABreakdown11(String kind) {
+        refuses(RULE.replace("missing from", kind + " from"), "line 7: `" + kind + "` is never a need");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"care-episode", "care-leaver"})
+    void makesNoNeedOfCareByItself11(String kind) {
+        var rule = RULE.replace("missing from police, ", kind + " from ");
+        var inCare = "select person_id, starts_on as since from " + kind.replace('-', '_') + " where ends_on is null";
+        refuses(rule.replace("select 1", inCare), "line 7: being in care is never a need by itself");
+        assertThat(RuleFile.read(FILE, rule.replace("select 1", inCare + " and amount >= 20"), WORDS)
+                        .name())
+                .isEqualTo("goes-missing");
     }
 
     @Test

@@ -57,8 +57,17 @@ class RuleRunIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"partners.fact", "families.person", "access.account", "needs.found", "pg_authid", "input_fact"})
-    void aRuleReadsNothingElse(String table) {
+            strings = {
+                "partners.fact",
+                "partners.identity",
+                "families.person",
+                "families.child_facts",
+                "access.account",
+                "needs.found",
+                "pg_authid",
+                "input_fact"
+            })
+    void aRuleReadsNothingElseAndSoNobodysEthnicity11(String table) {
         assertThatThrownBy(() -> runs(
                         "select s.person_id, s.fact_id, s.path, s.path_person_id, s.path_since, s.starts_on as since"
                                 + " from suspension s, " + table + " other"))
