@@ -144,7 +144,7 @@ final class Counted {
             return Stream.concat(by.stream(), Stream.of(another)).toList();
         }
 
-        private Left by(Series another, int node) {
+        private Left less(Series another, int node) {
             return new Left(whole, with(another.measure()), count - another.counts()[node]);
         }
     }
@@ -161,8 +161,8 @@ final class Counted {
         var lefts = new ArrayList<>(List.of(new Left(whole.measure(), List.of(), whole.counts()[node])));
         for (var name : disjoint.get().measures()) {
             var other = series.get(name + "|" + of.part());
-            if (other != null && other != of && other.measure().basis() == measure.basis()) {
-                lefts.addAll(lefts.stream().map(left -> left.by(other, node)).toList());
+            if (other != null && !name.equals(measure.name()) && other.measure().basis() == measure.basis()) {
+                lefts.addAll(lefts.stream().map(left -> left.less(other, node)).toList());
             }
         }
         return lefts.subList(1, lefts.size());
