@@ -31,7 +31,7 @@ record SchoolLeadJourney(Visit visit, String school, String notOnRoll) {
 
     private void beginsWithWhatIsNewAndWhomToRing(Page page) {
         assertThat(page.locator("main h2").first()).containsText("for your answer");
-        assertThat(page.locator("#needs-news h2")).containsText("among your pupils");
+        assertThat(page.locator("#needs-news h2")).containsText("of your pupils have a need");
         assertThat(page.locator("#pupils td[data-l=Ring]").first()).containsText(PHONE);
         visit.here("my-day-school");
     }
