@@ -83,7 +83,7 @@ public final class TrueNeeds {
             Map.entry("young-carer 2", this::youngCarer),
             Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
             Map.entry("plan-ended-without-help 3", this::planEndedWithoutHelp),
-            Map.entry("home-at-risk 2", this::homeAtRisk),
+            Map.entry("home-at-risk 3", this::homeAtRisk),
             Map.entry("young-parent 1", this::youngParent),
             Map.entry("domestic-abuse 3", this::domesticAbuse));
 

@@ -34,7 +34,10 @@ public record FactKind(short id, String name, String title, String data, String 
             "young-parent",
             "early-help-review",
             "early-learning",
+            "rent-arrears",
             "same-person");
+
+    private static final Set<String> OF_EACH_FILE = Set.of("rent-arrears");
 
     public FactKind {
         codes = List.copyOf(codes);
@@ -52,6 +55,11 @@ public record FactKind(short id, String name, String title, String data, String 
     /// Whether it happened once: all else lasts, until its source says that it ended or says it no more.
     public boolean isEvent() {
         return EVENTS.contains(name);
+    }
+
+    /// Whether it tells how things were on the day of each file: what a file of another day tells stands beside it.
+    public boolean isOfEachFile() {
+        return OF_EACH_FILE.contains(name);
     }
 
     /// One code of a kind and what it says in plain words.

@@ -54,7 +54,8 @@ final class BroughtFacts {
         note(kind, startsOn);
     }
 
-    private boolean isNew(int place, StatedFact fact, int other, long key, int from, int line) throws SQLException {
+    private boolean isNew(int place, StatedFact fact, int other, long rowKey, int from, int line) throws SQLException {
+        long key = kinds.isOfEachFile(fact.kind()) ? delivery.key(rowKey, fact.startsOn()) : rowKey;
         long row = fingerprint(place, fact, other);
         int setting = source.facts.setting(fact.setting());
         shield(place, fact);

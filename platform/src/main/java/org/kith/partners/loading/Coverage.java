@@ -16,7 +16,8 @@ import org.kith.partners.standing.FactTable;
 /// What a delivery speaks for: what is in here and not in the file is gone.
 ///
 /// What happened is spoken for when it happened in the period covered, what lasts when it lasted into it. What
-/// a delivery of a later day said, or spoke of again, is not. A file speaks of nothing for which it has no
+/// a delivery of a later day said, or spoke of again, is not; of what each file tells as of its own day, nothing but
+/// what one of the same day said. A file speaks of nothing for which it has no
 /// column: who is a young carer, schools are asked in spring alone. A school without a row has sent nothing,
 /// and nothing of its pupils is gone.
 final class Coverage {
@@ -36,6 +37,7 @@ final class Coverage {
     private int lastDelivery = FactTable.GONE;
     private boolean lastIsOfLayout;
     private boolean lastIsSameReturn;
+    private boolean lastIsOfSameDay;
 
     /// @param told whom the file speaks of, by the ids of their records
     Coverage(OpenDelivery delivery, SentSettings sent, BitSet told, Reading reading) throws SQLException {
@@ -80,7 +82,11 @@ final class Coverage {
             lastDelivery = table.deliveries[i];
             var past = delivery.source.past.get(lastDelivery);
             lastIsOfLayout = past != null && past.isOf(delivery.layout.name());
+            lastIsOfSameDay = past != null && past.asOf().equals(delivery.asOf);
             lastIsSameReturn = past != null && past.sameReturn(delivery.layout.name(), year, term);
+        }
+        if (delivery.kinds.isOfEachFile(table.kinds[i])) {
+            return lastIsOfLayout && lastIsOfSameDay;
         }
         boolean event = delivery.kinds.isEvent(table.kinds[i]);
         if (!lastIsOfLayout

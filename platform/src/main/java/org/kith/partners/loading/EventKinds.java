@@ -8,6 +8,7 @@ import org.kith.partners.layouts.FactKinds;
 public final class EventKinds {
 
     private final boolean[] event;
+    private final boolean[] ofEachFile;
 
     /// Attendance is most of all facts.
     public final short attendance;
@@ -24,8 +25,10 @@ public final class EventKinds {
     public EventKinds(FactKinds kinds) {
         int most = kinds.all().stream().mapToInt(FactKind::id).max().orElse(0);
         event = new boolean[most + 1];
+        ofEachFile = new boolean[most + 1];
         for (var kind : kinds.all()) {
             event[kind.id()] = kind.isEvent();
+            ofEachFile[kind.id()] = kind.isOfEachFile();
         }
         attendance = kinds.kind("attendance").id();
         enrolment = kinds.kind("enrolment").id();
@@ -38,6 +41,11 @@ public final class EventKinds {
 
     boolean isEvent(short kind) {
         return event[kind];
+    }
+
+    /// Whether it tells how things were on the day of its file, whatever those of other days tell.
+    boolean isOfEachFile(short kind) {
+        return ofEachFile[kind];
     }
 
     /// Whether facts of this kind come from the school itself, so that a school without any has sent nothing.

@@ -250,6 +250,11 @@ public final class OpenDelivery {
         return rowKey == NO_ROW_KEY ? 0 : Fingerprint.end(Fingerprint.add(layoutFingerprint, rowKey));
     }
 
+    /// What a row that each file tells anew goes by on one day.
+    long key(long key, int day) {
+        return key == 0 ? 0 : Fingerprint.end(Fingerprint.add(key, day));
+    }
+
     /// What a pupil's month goes by in place of the key of a row: one register is one, whichever layouts tell it.
     long key(RegisterWeeks.PupilMonth month) {
         long key = Fingerprint.add(REGISTERS, source.records.fingerprint(month.place()));
