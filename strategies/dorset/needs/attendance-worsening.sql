@@ -1,8 +1,8 @@
 -- title: Attendance worsening
 -- outcome: good-education
--- version: 2
--- rule: Missed at least one session in ten over the last six weeks of school of which the register tells, and five in a hundred
---   more than over the twelve weeks before.
+-- version: 3
+-- rule: Missed at least one session in ten, and three in all, over the last six weeks of school of which the register tells, and five
+--   in a hundred more than over the twelve weeks before.
 -- ends: Six weeks after the last of these weeks.
 -- reads: attendance from attendance
 -- ages: 5 to 15
@@ -17,7 +17,7 @@ with lately as (
       and person_id in (
           select person_id from attendance where starts_on > :today - 150 group by person_id having sum(missed) >= 3)
     group by person_id
-    having sum(missed) >= 0.1 * sum(possible)
+    having sum(missed) >= greatest(3, 0.1 * sum(possible))
 ), before as (
     select person_id, sum(missed)::numeric / sum(possible) as share
     from attendance_week

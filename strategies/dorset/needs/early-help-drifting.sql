@@ -1,7 +1,8 @@
 -- title: Early help drifting
 -- outcome: family-relationships
--- version: 3
+-- version: 4
 -- rule: An episode of early help has been open for over a year, or the register tells of no review of it for over twelve weeks.
+--   A review counts for its own episode alone.
 -- ends: A review, if it has been open for less than a year; or its end.
 -- reads: early-help from early-help; early-help-review from early-help
 -- ages: 0 to 18
@@ -12,7 +13,8 @@ with open_now as (
     select e.*, (e.starts_on + interval '1 year')::date as a_year_on, (
         select max(r.starts_on)
         from early_help_review r
-        where r.person_id = e.person_id and r.starts_on >= e.starts_on) as reviewed_on
+        where r.person_id = e.person_id and r.starts_on >= e.starts_on
+          and r.row_key is not distinct from e.row_key) as reviewed_on
     from early_help e
     where e.ends_on is null or e.ends_on > :told(early-help)
 ), drifting as (
@@ -26,3 +28,4 @@ union all
 select r.person_id, r.fact_id, r.path, r.path_person_id, r.path_since, d.since
 from drifting d
 join early_help_review r on r.person_id = d.person_id and r.starts_on = d.reviewed_on
+  and r.row_key is not distinct from d.row_key

@@ -1,6 +1,6 @@
 -- title: Off roll without a destination
 -- outcome: good-education
--- version: 3
+-- version: 4
 -- rule: Left a school at least fifteen school days ago and within two years, is on no roll, and is not known to be educated elsewhere.
 -- ends: A place on a roll, or on the register of home education; or two years after the school was left.
 -- reads: enrolment from school-census, school-rolls; home-educated from home-education, send-inspection
@@ -29,7 +29,7 @@ where l.ends_on <= :today
         and (r.setting_code is distinct from l.setting_code
           or r.source = l.source
           or r.starts_on > l.ends_on
-          or r.received_on > l.received_on))
+          or r.told_on > l.told_on))
   and not exists (
       select from home_educated h
       where h.person_id = l.person_id and (h.ends_on is null or h.ends_on > :today))

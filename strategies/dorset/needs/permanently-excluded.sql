@@ -1,6 +1,6 @@
 -- title: Permanently excluded
 -- outcome: good-education
--- version: 3
+-- version: 4
 -- rule: Permanently excluded from school, and on no roll since.
 -- ends: A place on a roll that began after the exclusion, or one at another school, told since,
 --   of which nobody says since when.
@@ -18,4 +18,4 @@ where not exists (
       and r.note is distinct from 'guest'
       and (r.starts_on > e.starts_on
         or r.starts_on is null and r.ends_on is null and r.setting_code is distinct from e.setting_code
-          and r.received_on > e.starts_on))
+          and r.told_on > e.starts_on))

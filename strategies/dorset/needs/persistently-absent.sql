@@ -1,8 +1,9 @@
 -- title: Persistently absent
 -- outcome: good-education
--- version: 3
--- rule: Missed at least one session in ten in each of the last two terms of which the register tells at least six weeks.
--- ends: A term in which fewer than one session in ten was missed.
+-- version: 4
+-- rule: Missed at least one session in ten in each of the last two terms of which the register tells at least six weeks, the later
+--   of them within eight months.
+-- ends: A term in which fewer than one session in ten was missed, or eight months after the later term.
 -- reads: attendance from attendance
 -- ages: 5 to 15
 -- stands: until a term in which fewer than one session in ten was missed
@@ -13,12 +14,14 @@ with term as (
     from attendance_term
     where possible >= 60
 ), both_terms as (
-    select person_id, min(term_on) as from_on, max(last_on) filter (where back = 2) as since
+    select person_id, min(term_on) as from_on, max(last_on) filter (where back = 2) as since,
+        (max(last_on) + interval '8 months')::date as stands_until
     from term
     where back <= 2
     group by person_id
     having count(*) = 2 and bool_and(missed >= 0.1 * possible)
+        and max(last_on) > :today - interval '8 months'
 )
-select a.person_id, a.fact_id, a.path, a.path_person_id, a.path_since, b.since
+select a.person_id, a.fact_id, a.path, a.path_person_id, a.path_since, b.since, b.stands_until
 from both_terms b
 join attendance a on a.person_id = b.person_id and a.starts_on >= b.from_on and a.possible > 0

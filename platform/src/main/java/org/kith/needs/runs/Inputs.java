@@ -24,7 +24,7 @@ class Inputs {
 
     private static final String FACT_COLUMNS =
             "f.fact_id, f.code, f.starts_on, f.ends_on, f.amount, f.note, f.setting_code,"
-                    + " f.source, f.received_on, f.told_on, f.other_person_id";
+                    + " f.source, f.received_on, f.told_on, f.row_key, f.other_person_id";
     private static final String MONTHS = """
             input_attendance f
               left join month_back b on b.month_on = f.month_on""";
@@ -193,7 +193,7 @@ class Inputs {
                   o.person_id, f.record_id, f.id as fact_id, f.kind as kind_id, k.kind_of_data, f.code, f.starts_on,
                   case when k.name = 'enrolment' then least(f.ends_on, t.until_on) else f.ends_on end as ends_on, f.amount,
                   f.note, f.setting_code, o.source, d.received_on, coalesce(d.covers_until, d.as_of) as told_on,
-                  other.person_id as other_person_id
+                  nullif(f.key_hash, 0) as row_key, other.person_id as other_person_id
                 from partners.fact f
                 join owner o on o.record_id = f.record_id
                 join partners.fact_kind k on k.id = f.kind
@@ -220,7 +220,7 @@ class Inputs {
                 select
                   o.person_id, f.id as fact_id, f.kind as kind_id, f.code, f.starts_on, f.ends_on, f.amount, f.note,
                   f.setting_code, o.source, d.received_on, coalesce(d.covers_until, d.as_of) as told_on,
-                  null::uuid as other_person_id
+                  nullif(f.key_hash, 0) as row_key, null::uuid as other_person_id
                 from partners.fact f
                 join owner o on o.record_id = f.record_id
                 join partners.delivery d on d.id = f.delivery_id

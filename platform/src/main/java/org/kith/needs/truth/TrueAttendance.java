@@ -22,6 +22,7 @@ final class TrueAttendance {
     private static final int FRIDAY = 4;
     private static final int LOOKED_BACK = 400;
     private static final int STANDS_MONTHS = 4;
+    private static final int PERSISTS_MONTHS = 8;
 
     /// Of some weeks.
     private record Sessions(int possible, int missed, int unauthorised, int partTimeWeeks) {
@@ -151,6 +152,7 @@ final class TrueAttendance {
                     && lately.possible() > 0
                     && before.possible() > 0
                     && lately.missedOneIn(10)
+                    && lately.missed() >= 3
                     && lately.share() >= before.share() + 0.05;
         }
 
@@ -166,6 +168,7 @@ final class TrueAttendance {
         boolean persistent(String person) {
             var terms = terms(person);
             return terms.size() >= 2
+                    && terms.getFirst().ended().plusMonths(PERSISTS_MONTHS).isAfter(today)
                     && terms.subList(0, 2).stream()
                             .allMatch(term -> term.sessions().missedOneIn(10));
         }
@@ -173,10 +176,7 @@ final class TrueAttendance {
         boolean severe(String person) {
             return terms(person).stream()
                     .limit(1)
-                    .anyMatch(term -> term.last()
-                                    .plusDays(FRIDAY)
-                                    .plusMonths(STANDS_MONTHS)
-                                    .isAfter(today)
+                    .anyMatch(term -> term.ended().plusMonths(STANDS_MONTHS).isAfter(today)
                             && term.sessions().missedOneIn(2));
         }
 
@@ -219,5 +219,10 @@ final class TrueAttendance {
     }
 
     /// @param last the Monday of its last week
-    private record Term(LocalDate on, LocalDate last, Sessions sessions) {}
+    private record Term(LocalDate on, LocalDate last, Sessions sessions) {
+
+        LocalDate ended() {
+            return last.plusDays(FRIDAY);
+        }
+    }
 }

@@ -66,33 +66,33 @@ public final class TrueNeeds {
     private final Map<String, Predicate<Life>> conditions = Map.ofEntries(
             Map.entry("goes-missing 4", this::goesMissing),
             Map.entry("first-suspension 2", this::firstSuspended),
-            Map.entry("permanently-excluded 3", this::excluded),
+            Map.entry("permanently-excluded 4", this::excluded),
             Map.entry("special-needs-not-met 4", this::specialNeedsNotMet),
             Map.entry("at-risk-of-exploitation 4", this::atRiskOfExploitation),
             Map.entry("parents-mental-health 2", person -> assessed(person, PARENTS_MENTAL_HEALTH)),
             Map.entry("parents-substance-use 2", person -> assessed(person, PARENTS_SUBSTANCE_USE)),
             Map.entry("in-care-far-from-home 1", this::farFromHome),
             Map.entry("first-offence 2", this::firstOffence),
-            Map.entry("early-help-drifting 3", this::helpDrifts),
+            Map.entry("early-help-drifting 4", this::helpDrifts),
             Map.entry("temporary-accommodation 2", this::inTemporaryAccommodation),
             Map.entry("asked-again-and-again 2", this::askedAgain),
             Map.entry("development-concern 1", this::developmentConcern),
             Map.entry("two-year-review-missed 2", this::reviewMissed),
             Map.entry("not-in-education-or-work 5", this::notInLearningOrWork),
-            Map.entry("off-roll 3", this::offRoll),
+            Map.entry("off-roll 4", this::offRoll),
             Map.entry("young-carer 2", this::youngCarer),
             Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
-            Map.entry("plan-ended-without-help 3", this::planEndedWithoutHelp),
+            Map.entry("plan-ended-without-help 4", this::planEndedWithoutHelp),
             Map.entry("home-at-risk 3", this::homeAtRisk),
             Map.entry("young-parent 1", this::youngParent),
             Map.entry("domestic-abuse 3", this::domesticAbuse));
 
     /// The same for rules of attendance, as far as registers tell of it.
     private static final Map<String, BiPredicate<TrueAttendance.Until, String>> OF_ATTENDANCE = Map.of(
-            "attendance-worsening 2", TrueAttendance.Until::worsens,
+            "attendance-worsening 3", TrueAttendance.Until::worsens,
             "unauthorised-absence 2", TrueAttendance.Until::unauthorised,
             "part-time-timetable 2", TrueAttendance.Until::partTime,
-            "persistently-absent 3", TrueAttendance.Until::persistent,
+            "persistently-absent 4", TrueAttendance.Until::persistent,
             "severely-absent 3", TrueAttendance.Until::severe);
 
     private @Nullable Map<Home, List<Victim>> victimsAtHome;
@@ -291,16 +291,17 @@ public final class TrueNeeds {
     }
 
     private boolean endedLately(Life person, @Nullable LocalDate until) {
+        var monthAgo = judgedOn("legal-status").minusDays(30);
         return until != null
                 && until.isAfter(today.minusMonths(6))
-                && !until.isAfter(judgedOn("legal-status").minusDays(30))
+                && !until.isAfter(monthAgo)
                 && livesHere(person)
                 && Stream.of("legal-status", "protection-plan", "voluntary-help")
                         .flatMap(kind -> happened(person, kind).stream())
-                        .noneMatch(help -> help.goesOn(until))
+                        .noneMatch(help -> help.goesOn(monthAgo))
                 && person.family().stream()
                         .flatMap(head -> happened(head, "early-help").stream())
-                        .noneMatch(help -> help.goesOn(until) && lived(person, help.from()));
+                        .noneMatch(help -> help.goesOn(monthAgo) && lived(person, help.from()));
     }
 
     private boolean lived(Life person, LocalDate on) {

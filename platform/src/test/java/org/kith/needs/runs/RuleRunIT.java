@@ -346,6 +346,77 @@ class RuleRunIT {
     }
 
     @Test
+    void whoLeftSchoolLongAgoIsNotPersistentlyAbsent() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            registers();
+            var shipped =
+                    attendance(queryIn(Path.of("..", "strategies", "dorset", "needs", "persistently-absent.sql")));
+            var days = TODAY.minusYears(2).datesUntil(TODAY.plusDays(1)).toList();
+            // the last weeks are of 27 March and of 26 February
+            jdbc.sql("delete from partners.fact where starts_on > '2026-04-01'").update();
+            inputs.layOut(List.of(shipped), days, TODAY);
+            run.run(1, shipped, TODAY, RuleRun.SECONDS);
+            assertThat(rows(1)).isNotEmpty().allMatch(row -> row.endsWith(" 2026-11-27"));
+            run.run(2, shipped, TODAY.plusDays(1), RuleRun.SECONDS);
+            assertThat(rows(2)).isEmpty();
+        });
+    }
+
+    @Test
+    void aPlanEndedWithoutHelpOnceNobodyHasHelpedForThirtyDays() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            for (int child = 1; child <= 7; child++) {
+                fact(child, "2015-01-01", "legal-status", "child-in-need", "2026-01-10", "2026-09-01", null);
+            }
+            // nobody since; a worker for some days more, lately, still; a charity until lately; protected for
+            // longer; once in care
+            fact(2, null, "involvement", "social worker", "2026-01-10", "2026-09-04", null);
+            fact(3, null, "involvement", "social worker", "2026-01-10", "2026-11-01", null);
+            fact(4, null, "involvement", "social worker", "2026-01-10", null, null);
+            fact(5, null, "voluntary-help", "mentoring", "2026-01-10", "2026-10-28", null);
+            fact(6, null, "legal-status", "child-protection", "2026-03-01", "2026-10-01", null);
+            fact(7, null, "legal-status", "looked-after", "2026-08-20", "2026-09-10", null);
+            assertThat(found("plan-ended-without-help", "legal-status", "involvement", "early-help", "voluntary-help"))
+                    .containsExactlyInAnyOrder(
+                            "1 legal-status 2026-09-01",
+                            "2 legal-status 2026-09-01",
+                            "6 legal-status 2026-10-01",
+                            "7 legal-status 2026-09-01");
+        });
+    }
+
+    @Test
+    void aReviewOfAnotherEpisodeIsNoReviewOfThisOne() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // of two episodes the older was never reviewed; of one alone that was
+            fact(1, "2015-01-01", "early-help", "DC", "2026-05-01", null, null);
+            ofRow(7);
+            fact(1, null, "early-help", "DC", "2026-08-01", null, null);
+            ofRow(8);
+            fact(1, null, "early-help-review", null, "2026-11-10", null, null);
+            ofRow(8);
+            fact(2, "2015-01-01", "early-help", "DC", "2026-05-01", null, null);
+            ofRow(9);
+            fact(2, null, "early-help-review", null, "2026-11-10", null, null);
+            ofRow(9);
+            assertThat(found("early-help-drifting", "early-help", "early-help-review"))
+                    .containsExactly("1 early-help 2026-07-24");
+        });
+    }
+
+    /// The fact that was told last.
+    private void ofRow(int key) {
+        jdbc.sql("update partners.fact set key_hash = ? where id = (select min(id) from partners.fact)")
+                .param(key)
+                .update();
+    }
+
+    @Test
     void earlyHelpDriftsAfterAYearOrTwelveWeeksWithoutAReview() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
@@ -547,9 +618,14 @@ class RuleRunIT {
             jdbc.sql("update partners.fact set setting_code = 'A' where record_id = -3")
                     .update();
             stated(4, "enrolment", "6", "2026-10-01", null, null, "guest");
+            fact(5, "2015-01-01", "exclusion", "DB", "2026-09-20", null, null);
+            listed(5, "B", "2026-09-08"); // of before
             assertThat(found("permanently-excluded", "exclusion", "enrolment"))
                     .containsExactlyInAnyOrder(
-                            "1 exclusion 2026-09-20", "3 exclusion 2026-09-20", "4 exclusion 2026-09-20");
+                            "1 exclusion 2026-09-20",
+                            "3 exclusion 2026-09-20",
+                            "4 exclusion 2026-09-20",
+                            "5 exclusion 2026-09-20");
         });
     }
 
@@ -566,23 +642,27 @@ class RuleRunIT {
             listed(1, "A", "2026-09-08");
             listed(2, "A", "2026-11-02");
             listed(3, "B", "2026-09-08");
-            jdbc.sql("update partners.delivery set received_on = '2026-10-15' where sha256 = 'tried'")
+            jdbc.sql("update partners.delivery set as_of = '2026-10-15' where sha256 = 'tried'")
                     .update();
             assertThat(found("off-roll", "enrolment", "home-educated")).containsExactly("1 enrolment 2026-09-20");
         });
     }
 
-    /// Another source's list of a school, which does not say since when.
-    private void listed(int person, String setting, String receivedOn) {
+    /// Another source's list of a school, which does not say since when; lists of all days are received together.
+    private void listed(int person, String setting, String toldOn) {
         jdbc.sql(
                         "insert into partners.source (name, title, kind, declaration) values ('listed', 'Listed', 'school', '{}') on conflict do nothing")
                 .update();
         jdbc.sql("""
                 insert into partners.delivery (source_id, sha256, file_name, state, received_on, as_of, receipt)
-                select id, 'listed ' || :person, 'list.csv', 'accepted', :received_on::date, :received_on::date, '{}'
+                select id, 'listed ' || :person, 'list.csv', 'accepted', :today::date, :told_on::date, '{}'
                 from partners.source
                 where name = 'listed'
-                """).param("person", person).param("received_on", receivedOn).update();
+                """)
+                .param("person", person)
+                .param("told_on", toldOn)
+                .param("today", TODAY)
+                .update();
         jdbc.sql("""
                 insert into partners.record (id, source_id, source_key, first_delivery_id)
                 select -100 - :person, source_id, :person, id

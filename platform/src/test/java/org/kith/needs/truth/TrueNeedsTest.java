@@ -124,10 +124,14 @@ class TrueNeedsTest {
         assertThat(of("plan-ended-without-help")).containsExactly("3");
         written.put("events", ended + "3,protection-plan,NEG,2026-01-01,,0\n");
         assertThat(of("plan-ended-without-help")).as("protected").isEmpty();
-        written.put("events", ended + "1,early-help,money,2026-07-01,2026-09-01,0\n");
+        written.put("events", ended + "1,early-help,money,2026-07-01,2026-10-02,0\n");
         assertThat(of("plan-ended-without-help")).as("the family was helped").isEmpty();
-        written.put("events", ended + "3,voluntary-help,mentoring,2026-08-20,2026-09-01,0\n");
+        written.put("events", ended + "3,voluntary-help,mentoring,2026-08-20,2026-10-02,0\n");
         assertThat(of("plan-ended-without-help")).as("a charity helped").isEmpty();
+        written.put("events", ended + "3,voluntary-help,mentoring,2026-08-20,2026-10-01,0\n");
+        assertThat(of("plan-ended-without-help"))
+                .as("it has not for 30 days, as far as is told")
+                .containsExactly("3");
         written.put("events", "3,legal-status,child-in-need,2025-09-01,2026-11-10,0\n");
         assertThat(of("plan-ended-without-help")).as("lately").isEmpty();
         written.put("events", "3,legal-status,child-in-need,2025-09-01,2026-04-10,0\n");

@@ -19,6 +19,7 @@ with missed_some as (
     select person_id,
         sum(missed) filter (where weeks_back <= 6) / nullif(sum(possible) filter (where weeks_back <= 6), 0)::numeric as lately,
         sum(missed) filter (where weeks_back > 6) / nullif(sum(possible) filter (where weeks_back > 6), 0)::numeric as before,
+        sum(missed) filter (where weeks_back <= 6) as lately_missed,
         min(starts_on) filter (where weeks_back <= 6 and missed > 0) as since,
         max(starts_on) filter (where weeks_back <= 6 and missed > 0) as last_on
     from missed_some
@@ -29,4 +30,4 @@ with missed_some as (
 select w.person_id, w.fact_id, w.path, w.path_person_id, w.path_since, c.since, c.last_on + 46 as stands_until
 from compared c
 join attendance_week w on w.person_id = c.person_id and w.weeks_back <= 6 and w.missed > 0
-where c.lately >= 0.1 and c.lately >= c.before + 0.05
+where c.lately_missed >= 3 and c.lately >= 0.1 and c.lately >= c.before + 0.05
