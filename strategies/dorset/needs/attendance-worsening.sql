@@ -5,7 +5,7 @@
 --   in a hundred more than over the twelve weeks before.
 -- ends: Six weeks after the last of these weeks.
 -- reads: attendance from attendance
--- ages: 5 to 15
+-- ages: 5 to year 11
 -- stands: 6 weeks
 -- alert: within 10 weeks
 -- in force: yes

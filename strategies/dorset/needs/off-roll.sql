@@ -4,7 +4,7 @@
 -- rule: Left a school at least fifteen school days ago and within two years, is on no roll, and is not known to be educated elsewhere.
 -- ends: A place on a roll, or on the register of home education; or two years after the school was left.
 -- reads: enrolment from school-census, school-rolls; home-educated from home-education, send-inspection
--- ages: 5 to 15
+-- ages: 5 to year 11
 -- stands: 2 years
 -- alert: within 10 weeks
 -- in force: yes

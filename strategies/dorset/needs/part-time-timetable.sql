@@ -1,11 +1,11 @@
 -- title: Part-time timetable
 -- outcome: good-education
--- version: 2
+-- version: 3
 -- rule: Kept on a part-time timetable (attendance code C2) in more than six of the last nine weeks of school of which the register
 --   tells.
 -- ends: Weeks without it.
 -- reads: attendance from attendance
--- ages: 5 to 15
+-- ages: 5 to year 11
 -- stands: until the timetable is full again
 -- alert: no
 -- in force: yes

@@ -2,10 +2,10 @@
 -- outcome: good-education
 -- version: 4
 -- rule: Missed at least one session in ten in each of the last two terms of which the register tells at least six weeks, the later
---   of them within eight months.
--- ends: A term in which fewer than one session in ten was missed, or eight months after the later term.
+--   of them within four months.
+-- ends: A term in which fewer than one session in ten was missed, or four months after the later term.
 -- reads: attendance from attendance
--- ages: 5 to 15
+-- ages: 5 to year 11
 -- stands: until a term in which fewer than one session in ten was missed
 -- alert: no
 -- in force: yes
@@ -15,12 +15,12 @@ with term as (
     where possible >= 60
 ), both_terms as (
     select person_id, min(term_on) as from_on, max(last_on) filter (where back = 2) as since,
-        (max(last_on) + interval '8 months')::date as stands_until
+        (max(last_on) + interval '4 months')::date as stands_until
     from term
     where back <= 2
     group by person_id
     having count(*) = 2 and bool_and(missed >= 0.1 * possible)
-        and max(last_on) > :today - interval '8 months'
+        and max(last_on) > :today - interval '4 months'
 )
 select a.person_id, a.fact_id, a.path, a.path_person_id, a.path_since, b.since, b.stands_until
 from both_terms b

@@ -1,10 +1,10 @@
 -- title: Severely absent
 -- outcome: good-education
--- version: 3
+-- version: 4
 -- rule: Missed at least half of the sessions in the latest term of which the register tells at least six weeks.
 -- ends: A term in which less than half was missed.
 -- reads: attendance from attendance
--- ages: 5 to 15
+-- ages: 5 to year 11
 -- stands: 1 term
 -- alert: within 6 weeks
 -- in force: yes

@@ -1,10 +1,10 @@
 -- title: Unauthorised absence
 -- outcome: good-education
--- version: 2
+-- version: 3
 -- rule: Missed at least ten sessions without leave within the last ten weeks of school of which the register tells.
 -- ends: Ten weeks after the last of these weeks.
 -- reads: attendance from attendance
--- ages: 5 to 15
+-- ages: 5 to year 11
 -- stands: 10 weeks
 -- alert: within 10 weeks
 -- in force: yes

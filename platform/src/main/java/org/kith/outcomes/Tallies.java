@@ -245,7 +245,7 @@ class Tallies {
     /// the child lives.
     private void countNeeds(Counted counted) {
         statements.query("""
-                select name, title, from_age, until_age,
+                select name, title, from_age, until_age, until_school_leaving,
                   reads @> '[{"kind": "attendance"}]' or reads @> '[{"kind": "suspension"}]' as at_school
                 from needs.rule
                 where in_force
@@ -301,9 +301,11 @@ class Tallies {
         var until = age(row, "until_age");
         int low = from == null ? 0 : from;
         int high = until == null ? bands.oldest() : Math.min(until, bands.oldest());
-        return low <= of.from() && high >= of.until()
-                ? ""
-                : "; the rule looks at those aged " + new Ages(low, high).words();
+        return row.getBoolean("until_school_leaving")
+                ? "; the rule looks at those aged " + low + " to the end of year 11"
+                : low <= of.from() && high >= of.until()
+                        ? ""
+                        : "; the rule looks at those aged " + new Ages(low, high).words();
     }
 
     private void countYears(Counted counted, LocalDate today) {

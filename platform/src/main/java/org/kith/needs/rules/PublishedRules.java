@@ -156,9 +156,9 @@ public class PublishedRules {
     private void insert(Rule rule, SortedSet<String> kinds, String digest, LocalDate today) {
         jdbc.sql("""
             insert into needs.rule (name, version, title, outcome, words, ends, reads, sources, kinds, from_age, until_age,
-              stands, alert_days, in_force, off_why, sql, sql_sha256, published_on)
+              until_school_leaving, stands, alert_days, in_force, off_why, sql, sql_sha256, published_on)
             values (:name, :version, :title, :outcome, :words, :ends, :reads::jsonb, :sources, :kinds, :from_age,
-              :until_age, :stands, :alert_days, :in_force, :off_why, :sql, :sql_sha256, :published_on)
+              :until_age, :until_school_leaving, :stands, :alert_days, :in_force, :off_why, :sql, :sql_sha256, :published_on)
             """)
                 .param("name", rule.name())
                 .param("version", rule.version())
@@ -171,6 +171,7 @@ public class PublishedRules {
                 .param("kinds", kinds.toArray(String[]::new))
                 .param("from_age", rule.ages().from())
                 .param("until_age", rule.ages().until())
+                .param("until_school_leaving", rule.ages().untilSchoolLeaving())
                 .param("stands", rule.lasting().words())
                 .param("alert_days", rule.lasting().alertDays())
                 .param("in_force", rule.inForce())
@@ -214,7 +215,10 @@ public class PublishedRules {
                 row.getInt("version"),
                 words(row),
                 reads,
-                new Rule.Ages(row.getObject("from_age", Integer.class), row.getObject("until_age", Integer.class)),
+                new Rule.Ages(
+                        row.getObject("from_age", Integer.class),
+                        row.getObject("until_age", Integer.class),
+                        row.getBoolean("until_school_leaving")),
                 new Rule.Lasting(row.getString("stands"), row.getObject("alert_days", Integer.class)),
                 Optional.ofNullable(row.getString("off_why")),
                 row.getString("sql"));

@@ -1,8 +1,11 @@
 package org.kith.needs.rules;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.families.facts.Terms;
 
 /// A published rule: what it says in words, what it may read, and the query that finds the people
 /// for whom it is true.
@@ -88,9 +92,22 @@ public record Rule(
     }
 
     /// Whole years, both included; null is no limit.
-    public record Ages(@Nullable Integer from, @Nullable Integer until) {
+    ///
+    /// @param untilSchoolLeaving whether they go on, past the last of them, until compulsory school ends
+    public record Ages(@Nullable Integer from, @Nullable Integer until, boolean untilSchoolLeaving) {
 
         public static final Ages ANY = new Ages(null, null);
+
+        /// Whoever is older is in year 11 or has left.
+        private static final int BEFORE_YEAR_11 = 15;
+
+        public Ages(@Nullable Integer from, @Nullable Integer until) {
+            this(from, until, false);
+        }
+
+        static Ages toYear11(int from) {
+            return new Ages(from, BEFORE_YEAR_11, true);
+        }
 
         /// Whether somebody is of these ages on a day; who has no known date of birth is of none that are
         /// bounded.
@@ -100,17 +117,36 @@ public record Rule(
             }
             var youngest = from == null ? LocalDate.MAX : day.minusYears(from);
             var older = until == null ? LocalDate.MIN : day.minusYears(until + 1);
-            return bornOn -> bornOn != null && !bornOn.isAfter(youngest) && bornOn.isAfter(older);
+            return bornOn -> bornOn != null
+                    && !bornOn.isAfter(youngest)
+                    && (untilSchoolLeaving ? !day.isAfter(schoolLeaving(bornOn)) : bornOn.isAfter(older));
         }
 
-        /// "5 to 15", "2"
+        /// The last Friday in June of the school year in which somebody is 16 (Education Act 1996, section 8).
+        private static LocalDate schoolLeaving(LocalDate bornOn) {
+            return Terms.yearOf(bornOn)
+                    .plusYears(BEFORE_YEAR_11 + 2)
+                    .withMonth(Month.JUNE.getValue())
+                    .with(TemporalAdjusters.lastInMonth(DayOfWeek.FRIDAY));
+        }
+
+        /// "5 to 15", "2", "5 to the end of year 11"
         public String words() {
+            if (untilSchoolLeaving) {
+                return from + " to the end of year 11";
+            }
             if (from == null) {
                 return until == null ? "any age" : "up to " + until;
             }
             return until == null
                     ? from + " and over"
                     : from.equals(until) ? String.valueOf(from) : from + " to " + until;
+        }
+
+        /// Digests of published rules rest on it: of ages in whole years it stays as it is.
+        @Override
+        public String toString() {
+            return "Ages[from=" + from + ", until=" + (untilSchoolLeaving ? "year 11" : until) + "]";
         }
     }
 

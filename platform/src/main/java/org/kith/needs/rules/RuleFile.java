@@ -48,7 +48,7 @@ public final class RuleFile {
 
     private static final Pattern FIELD = Pattern.compile("--\\s?([a-z][a-z ]*):\\s*(.*)");
     private static final Pattern MORE = Pattern.compile("--\\s{2,}(\\S.*)");
-    private static final Pattern AGES = Pattern.compile("(\\d{1,3}) to (\\d{1,3})");
+    private static final Pattern AGES = Pattern.compile("(\\d{1,3}) to (\\d{1,3}|year 11)");
     private static final Pattern ALERT = Pattern.compile("within (\\d{1,4}) (days|weeks)");
     private static final Pattern READ = Pattern.compile("([a-z0-9-]+) from ([a-z0-9-]+(?:, ?[a-z0-9-]+)*)");
 
@@ -296,10 +296,16 @@ public final class RuleFile {
             return Ages.ANY;
         }
         var ages = AGES.matcher(field.text());
-        if (!ages.matches() || Integer.parseInt(ages.group(1)) > Integer.parseInt(ages.group(2))) {
-            throw broken(field.line(), "ages are `any`, or such as `5 to 15`, both included.");
+        if (ages.matches()) {
+            int from = Integer.parseInt(ages.group(1));
+            var made = ages.group(2).equals("year 11")
+                    ? Ages.toYear11(from)
+                    : new Ages(from, Integer.valueOf(ages.group(2)));
+            if (made.until() != null && from <= made.until()) {
+                return made;
+            }
         }
-        return new Ages(Integer.valueOf(ages.group(1)), Integer.valueOf(ages.group(2)));
+        throw broken(field.line(), "ages are `any`, or such as `5 to 15`, both included, or `5 to year 11`.");
     }
 
     private Lasting lasting() {

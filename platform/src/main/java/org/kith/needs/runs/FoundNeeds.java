@@ -70,18 +70,21 @@ class FoundNeeds {
 
     private void layOut(List<PublishedRule> rules) {
         statements.execute("""
-                create temporary table running (rule_id smallint, name text, from_age int, until_age int, lasts interval,
+                create temporary table running (rule_id smallint, name text, from_age int, until_age int,
+                  until_school_leaving boolean, lasts interval,
                   alert_days int, asks_for_before boolean) on commit drop
                 """);
         for (var rule : rules) {
             jdbc.sql("""
                     insert into running
-                    values (:id, :name, :from_age, :until_age, :lasts::interval, :alert_days, :asks_for_before)
+                    values (:id, :name, :from_age, :until_age, :until_school_leaving, :lasts::interval, :alert_days,
+                      :asks_for_before)
                     """)
                     .param("id", rule.id())
                     .param("name", rule.rule().name())
                     .param("from_age", rule.rule().ages().from())
                     .param("until_age", rule.rule().ages().until())
+                    .param("until_school_leaving", rule.rule().ages().untilSchoolLeaving())
                     .param(
                             "lasts",
                             rule.rule().lasting().period().map(Object::toString).orElse(null))
@@ -197,7 +200,8 @@ class FoundNeeds {
                 ), standing as (
                   select n.rule_id, g.name, n.person_id, n.since, n.received_on, n.kinds, n.sources, n.settings,
                     case when coalesce(n.stands_until, n.newest + g.lasts) is not null then least(
-                      coalesce(n.stands_until, n.newest + g.lasts), p.born_on + make_interval(years => g.until_age + 1))::date
+                      coalesce(n.stands_until, n.newest + g.lasts),
+                      needs.past_ages_on(p.born_on, g.until_age, g.until_school_leaving))::date
                     end as stands_until,
                     least(s.known_until, f.known_until) as known_until, least(s.due_on, f.due_on) as due_on,
                     least(s.late_since, f.late_since) as late_since, n.facts
@@ -207,7 +211,7 @@ class FoundNeeds {
                   left join of_sources s using (sources)
                   left join of_facts f using (rule_id, person_id)
                   where (g.from_age is null or p.born_on <= :today - make_interval(years => g.from_age))
-                    and (g.until_age is null or p.born_on > :today - make_interval(years => g.until_age + 1))
+                    and (g.until_age is null or needs.past_ages_on(p.born_on, g.until_age, g.until_school_leaving) > :today)
                 )
                 select s.*, before.id as found_id,
                   case when s.stands_until <= :today then s.known_until else s.late_since end as unconfirmed_since,
@@ -347,7 +351,7 @@ class FoundNeeds {
                           else a.late_since is not null end
                     and g.rule_id = f.rule_id
                     and p.person_id = f.person_id
-                    and (g.until_age is null or p.born_on > :today - make_interval(years => g.until_age + 1))
+                    and (g.until_age is null or needs.past_ages_on(p.born_on, g.until_age, g.until_school_leaving) > :today)
                     and not exists (select from found_now n where n.found_id = f.id)
                     and not exists (select from touched t where t.found_id = f.id)
                   returning f.id
@@ -366,7 +370,7 @@ class FoundNeeds {
                       when g.rule_id is null and not exists (select from running where name = r.name)
                         then 'the rule was switched off'
                       when g.rule_id is null then 'the rule changed'
-                      when p.born_on <= :today - make_interval(years => g.until_age + 1) then 'past its ages'
+                      when needs.past_ages_on(p.born_on, g.until_age, g.until_school_leaving) <= :today then 'past its ages'
                       when f.stands_until <= :today then 'its time ran out'
                       else 'its facts say so'
                     end

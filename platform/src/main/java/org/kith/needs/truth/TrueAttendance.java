@@ -22,7 +22,6 @@ final class TrueAttendance {
     private static final int FRIDAY = 4;
     private static final int LOOKED_BACK = 400;
     private static final int STANDS_MONTHS = 4;
-    private static final int PERSISTS_MONTHS = 8;
 
     /// Of some weeks.
     private record Sessions(int possible, int missed, int unauthorised, int partTimeWeeks) {
@@ -168,7 +167,7 @@ final class TrueAttendance {
         boolean persistent(String person) {
             var terms = terms(person);
             return terms.size() >= 2
-                    && terms.getFirst().ended().plusMonths(PERSISTS_MONTHS).isAfter(today)
+                    && terms.getFirst().ended().plusMonths(STANDS_MONTHS).isAfter(today)
                     && terms.subList(0, 2).stream()
                             .allMatch(term -> term.sessions().missedOneIn(10));
         }

@@ -90,10 +90,10 @@ public final class TrueNeeds {
     /// The same for rules of attendance, as far as registers tell of it.
     private static final Map<String, BiPredicate<TrueAttendance.Until, String>> OF_ATTENDANCE = Map.of(
             "attendance-worsening 3", TrueAttendance.Until::worsens,
-            "unauthorised-absence 2", TrueAttendance.Until::unauthorised,
-            "part-time-timetable 2", TrueAttendance.Until::partTime,
+            "unauthorised-absence 3", TrueAttendance.Until::unauthorised,
+            "part-time-timetable 3", TrueAttendance.Until::partTime,
             "persistently-absent 4", TrueAttendance.Until::persistent,
-            "severely-absent 3", TrueAttendance.Until::severe);
+            "severely-absent 4", TrueAttendance.Until::severe);
 
     private @Nullable Map<Home, List<Victim>> victimsAtHome;
 

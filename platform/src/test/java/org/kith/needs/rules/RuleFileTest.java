@@ -64,6 +64,23 @@ class RuleFileTest {
     }
 
     @Test
+    void agesGoOnToTheEndOfYear11OfEverybody() {
+        var ages = RuleFile.read(FILE, RULE.replace("ages: 0 to 17", "ages: 5 to year 11"), WORDS)
+                .ages();
+        assertThat(ages.words()).isEqualTo("5 to the end of year 11");
+        var lastFriday = ages.holdOn(LocalDate.of(2026, 6, 26));
+        assertThat(lastFriday.test(LocalDate.of(2009, 9, 1))).isTrue();
+        assertThat(lastFriday.test(LocalDate.of(2010, 8, 31))).isTrue();
+        assertThat(lastFriday.test(LocalDate.of(2009, 8, 31)))
+                .as("a year above")
+                .isFalse();
+        assertThat(lastFriday.test(LocalDate.of(2021, 7, 1))).as("four").isFalse();
+        var dayAfter = ages.holdOn(LocalDate.of(2026, 6, 27));
+        assertThat(dayAfter.test(LocalDate.of(2010, 8, 31))).isFalse();
+        assertThat(dayAfter.test(LocalDate.of(2010, 9, 1))).as("a year below").isTrue();
+    }
+
+    @Test
     void saysWhyARuleIsOff() {
         var rule = RuleFile.read(FILE, RULE.replace("in force: yes", "in force: no, because it is tried first"), WORDS);
         assertThat(rule.offWhy()).contains("it is tried first");
@@ -72,6 +89,7 @@ class RuleFileTest {
     @Test
     void namesTheLineOfAMistake() {
         refuses(RULE.replace("-- ages: 0 to 17", "-- ages: young"), "line 8: ages are `any`");
+        refuses(RULE.replace("-- ages: 0 to 17", "-- ages: 16 to year 11"), "line 8: ages are `any`");
         refuses(RULE.replace("-- version: 2", "-- version: two"), "line 3: a whole number belongs here");
         refuses(RULE.replace("-- ends", "-- finishes"), "line 6: `finishes` is not known here");
         refuses(RULE.replace("-- title: Goes missing\n", ""), "line 1: `title` is missing");

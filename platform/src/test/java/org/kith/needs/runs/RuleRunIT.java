@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.access.DoorsOnPostgres;
 import org.kith.needs.rules.PublishedRule;
 import org.kith.needs.rules.Rule;
+import org.kith.needs.rules.RuleFile;
 import org.kith.needs.rules.RuleRefused;
+import org.kith.partners.DeclaredSources;
 import org.kith.partners.layouts.FactKinds;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +45,9 @@ class RuleRunIT {
 
     @Autowired
     private RulesBeside beside;
+
+    @Autowired
+    private DeclaredSources sources;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -346,6 +351,37 @@ class RuleRunIT {
     }
 
     @Test
+    void agesEndInTheDatabaseOnTheDayOnWhichRulesSay() {
+        var toYear11 = RuleFile.allIn(Path.of("..", "strategies", "dorset"), sources.vocabulary(), TODAY).stream()
+                .filter(rule -> rule.name().equals("severely-absent"))
+                .map(Rule::ages)
+                .findFirst()
+                .orElseThrow();
+        for (var ages : List.of(toYear11, new Rule.Ages(5, 15))) {
+            var born = LocalDate.of(2009, 6, 1);
+            born.datesUntil(born.plusYears(3)).forEach(day -> {
+                var past = jdbc.sql("select needs.past_ages_on(:born, :until, :leaving)")
+                        .param("born", day)
+                        .param("until", ages.until())
+                        .param("leaving", ages.untilSchoolLeaving())
+                        .query(LocalDate.class)
+                        .single();
+                assertThat(ages.holdOn(past).test(day))
+                        .as("%s on %s", day, past)
+                        .isFalse();
+                assertThat(ages.holdOn(past.minusDays(1)).test(day))
+                        .as("%s before %s", day, past)
+                        .isTrue();
+            });
+        }
+        assertThat(toYear11.holdOn(LocalDate.of(2027, 6, 25)).test(LocalDate.of(2010, 9, 2)))
+                .as("on the last Friday in June of year 11")
+                .isTrue();
+        assertThat(toYear11.holdOn(LocalDate.of(2027, 6, 26)).test(LocalDate.of(2010, 9, 2)))
+                .isFalse();
+    }
+
+    @Test
     void whoLeftSchoolLongAgoIsNotPersistentlyAbsent() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
@@ -353,8 +389,8 @@ class RuleRunIT {
             var shipped =
                     attendance(queryIn(Path.of("..", "strategies", "dorset", "needs", "persistently-absent.sql")));
             var days = TODAY.minusYears(2).datesUntil(TODAY.plusDays(1)).toList();
-            // the last weeks are of 27 March and of 26 February
-            jdbc.sql("delete from partners.fact where starts_on > '2026-04-01'").update();
+            // the last week of the summer is told until 27 July
+            jdbc.sql("delete from partners.fact where starts_on > '2026-08-01'").update();
             inputs.layOut(List.of(shipped), days, TODAY);
             run.run(1, shipped, TODAY, RuleRun.SECONDS);
             assertThat(rows(1)).isNotEmpty().allMatch(row -> row.endsWith(" 2026-11-27"));

@@ -28,7 +28,7 @@ with month as (
     group by person_id
     having count(*) = 2 and bool_and(missed >= 0.1 * possible)
 )
-select w.person_id, w.fact_id, w.path, w.path_person_id, w.path_since, b.since, (b.last_on + interval '8 months')::date as stands_until
+select w.person_id, w.fact_id, w.path, w.path_person_id, w.path_since, b.since, (b.last_on + interval '4 months')::date as stands_until
 from both_terms b
 join month w on w.person_id = b.person_id and w.term >= b.from_term and w.possible > 0
-where b.last_on > :today - interval '8 months'
+where b.last_on > :today - interval '4 months'
