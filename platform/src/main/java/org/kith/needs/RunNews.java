@@ -4,8 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.kith.database.Texts;
+import java.util.stream.Collectors;
 import org.kith.partners.calendar.LateSources;
 import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +30,7 @@ public final class RunNews {
             long contested,
             long corrected) {}
 
-    /// A source, and the day on which it last brought something, or until which it told.
+    /// A source, and the day on which it last brought something.
     public record Source(String title, LocalDate on) {}
 
     private final JdbcClient jdbc;
@@ -82,25 +81,17 @@ public final class RunNews {
             """).param("since", startOf(since)).query(Source.class).list();
     }
 
-    /// What is late, by title, with the last day of which each told: sources, and kinds of fact of which a source that
-    /// sends others has stopped to tell.
-    public List<Source> late() {
-        var whole = late.today();
-        var sources = jdbc.sql("""
-                select title, until as on
-                from partners.source
-                join unnest(:names::text[], :days::date[]) late (name, until) using (name)
-                """)
-                .param("names", whole.stream().map(LateSources.Late::source).toArray(String[]::new))
-                .param(
-                        "days",
-                        Texts.of(
-                                whole.stream().map(LateSources.Late::knownUntil).toList()))
-                .query(Source.class)
-                .list();
-        var kinds = late.kindsToday().stream().map(kind -> new Source(kind.title(), kind.knownUntil()));
-        return Stream.concat(sources.stream(), kinds)
-                .sorted(Comparator.comparing(Source::title))
+    /// What is due and has not come, by title: sources, and kinds of fact of which a source that sends others has
+    /// stopped to tell.
+    public List<LateSources.Awaited> awaited() {
+        var awaited = late.awaited();
+        var whole = awaited.stream()
+                .filter(one -> one.kind() == null)
+                .map(LateSources.Awaited::source)
+                .collect(Collectors.toSet());
+        return awaited.stream()
+                .filter(one -> one.kind() == null || one.late() || !whole.contains(one.source()))
+                .sorted(Comparator.comparing(LateSources.Awaited::title))
                 .toList();
     }
 

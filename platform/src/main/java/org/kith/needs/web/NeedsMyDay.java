@@ -399,13 +399,17 @@ class NeedsMyDay implements MyDayPanels {
                                 : news.arrived(since).stream()
                                         .map(source -> source.title() + ", received " + Dates.day(source.on(), today))
                                         .toList(),
-                        analyst
-                                ? List.of()
-                                : news.late().stream()
-                                        .map(source ->
-                                                source.title() + ", which told until " + Dates.day(source.on(), today))
-                                        .toList(),
+                        analyst ? List.of() : awaited(true, today),
+                        analyst ? List.of() : awaited(false, today),
                         lines));
+    }
+
+    private List<String> awaited(boolean late, LocalDate today) {
+        return news.awaited().stream()
+                .filter(one -> one.late() == late)
+                .map(one -> one.title() + ", which told until " + Dates.day(one.knownUntil(), today)
+                        + (late ? "" : ", due " + Dates.day(one.dueOn(), today)))
+                .toList();
     }
 
     /// Never one alone: "1 to 5 children".

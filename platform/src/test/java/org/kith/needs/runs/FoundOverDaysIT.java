@@ -19,6 +19,7 @@ import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.families.build.FamilyBuild;
 import org.kith.matching.runs.Match;
+import org.kith.needs.RunNews;
 import org.kith.site.words.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -45,6 +46,9 @@ class FoundOverDaysIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private RunNews news;
 
     @Autowired
     private Days days;
@@ -193,6 +197,22 @@ class FoundOverDaysIT {
         run("2026-12-10");
         assertThat(needs()).contains("Cal 2026-12-11");
         assertThat(alerted()).isEmpty();
+    }
+
+    @Test
+    void whatIsDueAndHasNotComeIsSaidInItsDaysOfGraceToo12() {
+        assertThat(awaited("2026-11-30")).isEmpty();
+        assertThat(awaited("2026-12-05")).containsExactly("Attendance, due 2026-12-01, told until 2026-11-02");
+        assertThat(awaited("2026-12-09")).containsExactly("Attendance, late, told until 2026-11-02");
+    }
+
+    private List<String> awaited(String on) {
+        days.today = LocalDate.parse(on);
+        return news.awaited().stream()
+                .filter(one -> one.source().equals("attendance"))
+                .map(one -> one.title() + (one.late() ? ", late" : ", due " + one.dueOn()) + ", told until "
+                        + one.knownUntil())
+                .toList();
     }
 
     @Test
