@@ -158,9 +158,11 @@ class Inputs {
     private void people() {
         statements.execute("""
                 create temporary table person on commit drop as
-                select id as person_id, born_on, child, setting_code, on_roll_from
-                from families.person
-                where died_on is null
+                select p.id as person_id, p.born_on, p.child, p.setting_code, p.on_roll_from,
+                  h.postcode is null or h.zone_code is not null as lives_here
+                from families.person p
+                left join families.home h on h.id = p.home_id
+                where p.died_on is null
                 """);
         statements.execute("analyze person");
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.TruthFile;
@@ -19,6 +20,7 @@ final class TrueLives {
 
     private static final String PEOPLE = "people.csv";
     private static final String TIES = "ties.csv";
+    private static final Set<String> PARENTS = Set.of("mother", "father");
     private static final String EVENTS = "events.csv";
     private static final String HOMES = "homes.csv";
     private static final String HOUSEHOLDS = "households.csv";
@@ -69,7 +71,7 @@ final class TrueLives {
         private @Nullable LocalDate born;
         private boolean isTold;
         private List<Life> family = List.of();
-        private @Nullable Life mother;
+        private List<Life> parents = List.of();
         private List<Event> events = List.of();
         private List<Stay> stays = List.of();
 
@@ -101,11 +103,10 @@ final class TrueLives {
             return family;
         }
 
-        /// Who bore a child, or took it as her own.
-        @Nullable
-        Life mother() {
+        /// Mother and father, also by adoption.
+        List<Life> parents() {
             mustTell(TIES);
-            return mother;
+            return parents;
         }
 
         List<Event> events() {
@@ -211,8 +212,9 @@ final class TrueLives {
     }
 
     private void tie(TruthFile.Row row) {
-        if (row.in("relation").equals("mother")) {
-            of(row.in("person")).mother = of(row.in("adult"));
+        if (PARENTS.contains(row.in("relation"))) {
+            var child = of(row.in("person"));
+            child.parents = with(child.parents, of(row.in("adult")));
         }
     }
 

@@ -77,14 +77,14 @@ public final class TrueNeeds {
             Map.entry("temporary-accommodation 2", this::inTemporaryAccommodation),
             Map.entry("asked-again-and-again 2", this::askedAgain),
             Map.entry("development-concern 1", this::developmentConcern),
-            Map.entry("two-year-review-missed 2", this::reviewMissed),
+            Map.entry("two-year-review-missed 3", this::reviewMissed),
             Map.entry("not-in-education-or-work 5", this::notInLearningOrWork),
             Map.entry("off-roll 4", this::offRoll),
             Map.entry("young-carer 2", this::youngCarer),
             Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
             Map.entry("plan-ended-without-help 4", this::planEndedWithoutHelp),
             Map.entry("home-at-risk 3", this::homeAtRisk),
-            Map.entry("young-parent 1", this::youngParent),
+            Map.entry("young-parent 2", this::youngParent),
             Map.entry("domestic-abuse 3", this::domesticAbuse));
 
     /// The same for rules of attendance, as far as registers tell of it.
@@ -339,12 +339,11 @@ public final class TrueNeeds {
 
     private boolean youngParent(Life person) {
         var birthday = person.born();
-        var mother = person.mother();
-        var motherBorn = mother == null ? null : mother.born();
         return birthday != null
-                && motherBorn != null
                 && birthday.isAfter(today.minusYears(2))
-                && motherBorn.isAfter(birthday.minusYears(20))
+                && person.parents().stream()
+                        .map(Life::born)
+                        .anyMatch(born -> born != null && born.isAfter(birthday.minusYears(20)))
                 && livesHere(person);
     }
 

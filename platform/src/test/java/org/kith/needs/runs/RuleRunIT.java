@@ -425,6 +425,77 @@ class RuleRunIT {
     }
 
     @Test
+    void aReviewIsMissedByWhoeverIsOnTheListAndNotKnownToLiveElsewhere() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // reviewed; nobody knows where; in a zone; in none; not on the list
+            for (int child = 1; child <= 4; child++) {
+                fact(child, "2024-03-20", "health-birth", null, "2024-03-20", null, null);
+            }
+            stated(1, "health-review", "2-2.5-year", "2026-06-01", null, null, "done");
+            home(3, "DT4 8AA", "4");
+            home(4, "SO14 7DU", null);
+            person(5, "2024-03-20");
+            assertThat(found("two-year-review-missed", "health-birth", "health-review"))
+                    .containsExactlyInAnyOrder("2 health-birth 2026-10-20", "3 health-birth 2026-10-20");
+        });
+    }
+
+    private void home(int person, String postcode, @Nullable String zone) {
+        jdbc.sql("""
+                insert into families.home (id, row_hash, key, address, postcode, zone_code, shielded)
+                values (-:person, 0, :postcode, '1 Tried Street', :postcode, :zone, false)
+                """)
+                .param("person", person)
+                .param("postcode", postcode)
+                .param("zone", zone)
+                .update();
+        jdbc.sql("update families.person set home_id = -:person where id = md5('tried' || :person)::uuid")
+                .param("person", person)
+                .update();
+    }
+
+    @Test
+    void aParentUnderTwentyIsNamedByHealthOrBySocialCare() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // two who are 17, and one who is 20 on the day
+            person(11, "2009-01-10");
+            person(12, "2009-01-10");
+            person(13, "2006-06-01");
+            // by both; father by one; too old; contact not safe; no parent; ended
+            fact(1, "2026-06-01", "health-birth", null, "2026-06-01", null, null);
+            of(11);
+            fact(1, null, "relationship", "mother", "2026-06-01", null, null);
+            of(11);
+            fact(2, "2026-06-01", "health-birth", null, "2026-06-01", null, null);
+            of(13);
+            fact(2, null, "relationship", "father", "2026-06-01", null, null);
+            of(12);
+            fact(3, "2026-06-01", "relationship", "father", "2026-06-01", null, null);
+            of(13);
+            person(4, "2026-06-01");
+            stated(4, "relationship", "father", "2026-06-01", null, null, "PR,no-contact");
+            of(12);
+            fact(5, "2026-06-01", "relationship", "sibling", "2026-06-01", null, null);
+            of(12);
+            fact(6, "2026-06-01", "relationship", "mother", "2026-06-01", "2026-08-01", null);
+            of(11);
+            assertThat(found("young-parent", "health-birth", "relationship"))
+                    .containsExactlyInAnyOrder("1 health-birth 2026-06-01", "2 relationship 2026-06-01");
+        });
+    }
+
+    /// Whom the fact that was told last names.
+    private void of(int other) {
+        jdbc.sql("update partners.fact set other_record_id = -? where id = (select min(id) from partners.fact)")
+                .param(other)
+                .update();
+    }
+
+    @Test
     void aReviewOfAnotherEpisodeIsNoReviewOfThisOne() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();

@@ -52,10 +52,13 @@ class TrueNeedsTest {
             """));
 
     @Test
-    void aMotherUnderTwentyIsAYoungParentUntilTheSecondBirthday() {
+    void aParentUnderTwentyIsAYoungParentUntilTheSecondBirthday() {
         assertThat(of("young-parent")).containsExactly("2");
         people("1,1,adult,2006-01-09,");
         assertThat(of("young-parent")).as("20 the day before").isEmpty();
+        written.put("ties", "2,1,mother,2026-01-10,\n2,5,father,2026-01-10,\n");
+        written.merge("people", "5,5,adult,2008-05-01,\n", String::concat);
+        assertThat(of("young-parent")).as("the father").containsExactly("2");
         people("1,1,adult,2007-01-09,");
         written.put("households", "9,2,2026-01-10,2026-06-01\n");
         assertThat(of("young-parent")).as("who has left").isEmpty();
@@ -268,6 +271,7 @@ class TrueNeedsTest {
                         "assessment",
                         "young-carer",
                         "health-birth",
+                        "relationship",
                         "health-review",
                         "sen-support",
                         "suspension",

@@ -27,7 +27,8 @@ class CommunityServicesIT extends BringsFiles {
         assertThat(receipt.troubles())
                 .extracting(Receipt.Noted::line, Receipt.Noted::column, Receipt.Noted::code)
                 .contains(tuple(4L, "LocalPatientID", "empty"));
-        assertThat(standingFacts()).containsExactly("P2 death 2026-05-01");
+        assertThat(standingFacts())
+                .containsExactly("P1 health-birth 2026-03-02", "P2 health-birth 2026-04-05", "P2 death 2026-05-01");
         assertThat(jdbc.sql("""
                         select concat_ws(' ', nhs_number, born_on, died_on, sex, ethnicity, postcode)
                         from partners.identity
