@@ -92,6 +92,8 @@ final class FactWords {
     /// What a social care assessment found.
     private static final Map<String, String> FACTORS = CodeMeanings.of("assessment");
 
+    private static final Map<String, String> ADOPTION = CodeMeanings.of("adoption");
+
     private FactWords() {}
 
     private static String onRoll(@Nullable String note) {
@@ -148,6 +150,7 @@ final class FactWords {
             case "care-review" -> "Care reviewed";
             case "care-health" -> careHealth(title, amount, note, ends);
             case "care-leaver" -> "Left care";
+            case "adoption" -> title + said(": ", code, ADOPTION) + until;
             case "legal-status" -> sentence(code, title) + until;
             case "missing" ->
                 ("A".equals(code) ? "Away without permission, not missing" : "Missing")

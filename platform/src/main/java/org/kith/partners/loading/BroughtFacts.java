@@ -107,9 +107,7 @@ final class BroughtFacts {
     }
 
     private void shield(int place, StatedFact fact) {
-        if (fact.kind() == kinds.adoption) {
-            delivery.shield(place, Shield.ADOPTION);
-        } else if (fact.kind() == kinds.careEpisode) {
+        if (fact.kind() == kinds.careEpisode || fact.kind() == kinds.adoption) {
             delivery.shield(place, Shield.PLACEMENT);
         } else if (fact.kind() == kinds.temporaryAccommodation && Shield.isRefuge(fact.code())) {
             // And it goes on after the stay: whoever fled may still be looked for

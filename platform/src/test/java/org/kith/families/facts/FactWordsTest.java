@@ -61,6 +61,7 @@ class FactWordsTest {
             social-worker  | Social worker            | W10000   | With one social worker
             assessment     | Social care assessment   | 12A,4B   | Assessed by children’s social care. Found: trafficking and a parent’s or carer’s mental health
             assessment     | Social care assessment   |          | Assessed by children’s social care
+            adoption       | Adoption                 | placed   | Adoption: placed for adoption
             missing        | Missing                  | M        | Missing
             missing        | Missing                  | A        | Away without permission, not missing
             """)

@@ -3,6 +3,7 @@ package org.kith.partners.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.kith.families.build.FamilyBuild;
 import org.kith.matching.runs.Match;
 import org.kith.partners.deliveries.Receipt;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 
 /// What a file that tells of an adoption does to the life before it, and what later files say of either life.
 class SealedLifeIT extends BringsFiles {
@@ -46,6 +48,72 @@ class SealedLifeIT extends BringsFiles {
                 "LAEstab,UPN,WeekCommencing,Marks\n8384003,H243278544154,2026-09-21,/\\/\\/\\/\\/\\\n");
         refresh();
         assertThat(shown()).containsExactly("Thomas Lindqvist: C301");
+    }
+
+    /// Two came back, one of them to care; the last was placed twice.
+    private static final String PLACED = """
+            CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED
+            232351,27/08/2012,09/10/2015,02/08/2017,RD2
+            540101,01/02/2013,09/10/2016,,
+            549562,28/10/2011,30/10/2015,22/11/2017,RD1
+            540102,03/04/2014,09/10/2015,02/08/2016,RD3
+            540102,03/04/2014,09/10/2016,,
+            """;
+
+    private static final String EPISODES = """
+            CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN
+            232351,29/07/2017,T,C2,N1,U6,PR1,,,,DT4 9ZZ,,
+            540102,09/10/2016,T,C2,N1,A5,PR1,02/02/2017,E11,,DT4 9ZZ,,
+            """;
+
+    @Test
+    void onlyAFileThatTellsOfTheOrderSealsAChild9() throws IOException {
+        comesIn("2017_placed_for_adoption.csv", PLACED);
+        comesIn(
+                "2017_previous_permanence.csv",
+                "CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM\n540103,01/02/2014,P2,E09000001,01/02/2015\n");
+        assertThat(marked("sealed")).isEmpty();
+        assertThat(marked("shielded")).containsExactly("232351", "540101", "540102", "540103", "549562");
+
+        comesIn("2017_episodes.csv", EPISODES);
+        comesIn(
+                "2017_ad1.csv",
+                "CHILD,DOB,DATE_INT,DATE_MATCH,FOSTER_CARE,NB_ADOPTR,SEX_ADOPTR,LS_ADOPTR\n549562,28/10/2011,30/10/2015,30/10/2015,0,2,MF,L11\n");
+        assertThat(marked("sealed")).containsExactly("540102", "549562");
+    }
+
+    /// Until decision 0084 each step sealed.
+    @Test
+    void liftsTheSealsOfOlderDataThatNoOrderStandsBehind9() throws IOException {
+        comesIn("2017_placed_for_adoption.csv", PLACED);
+        jdbc.sql("update partners.shield set reason = 'adoption'").update();
+        jdbc.sql("update partners.record set sealed = true, shielded = false").update();
+        comesIn("2017_episodes.csv", EPISODES);
+
+        liftSeals();
+        assertThat(marked("sealed")).containsExactly("540102");
+        assertThat(marked("shielded")).containsExactly("232351", "540101", "540102", "549562");
+
+        jdbc.sql("update partners.shield set reason = 'adoption'").update();
+        jdbc.sql("update partners.record set sealed = true, shielded = false").update();
+        jdbc.sql("update partners.delivery set layout = 'our-own' where file_name = '2017_episodes.csv'")
+                .update();
+        liftSeals();
+        assertThat(marked("sealed"))
+                .as("a layout of their own may seal without a fact")
+                .hasSize(4);
+    }
+
+    private void liftSeals() throws IOException {
+        jdbc.sql(new ClassPathResource("db/migration/partners/V20__seals_that_no_order_stands_behind.sql")
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .update();
+    }
+
+    private List<String> marked(String mark) {
+        return jdbc.sql("select source_key from partners.record where " + mark + " order by 1")
+                .query(String.class)
+                .list();
     }
 
     private void comesIn(String name, String text) throws IOException {

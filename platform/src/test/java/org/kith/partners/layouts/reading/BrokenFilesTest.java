@@ -341,6 +341,25 @@ class BrokenFilesTest {
     }
 
     @Test
+    void aWorkbookSealsWhoWasAdoptedAndNobodyWhoIsToBe() throws IOException {
+        var told = new Told();
+        told.read(workbook(List.of("""
+                        Child Unique ID,Gender,Date of Birth,Date of Decision that Child Should be Placed for Adoption,\
+                        Date Placed for Adoption,Date of Adoption Order,\
+                        Date of Decision that Child Should No Longer be Placed for Adoption
+                        1,b) Female,25/01/2015,16/09/2020,16/10/2020,,16/11/2020
+                        2,b) Female,25/01/2015,16/09/2020,16/10/2020,16/12/2020,"""), ""));
+
+        assertThat(told.sayings.stream().filter(Told.Saying::sealed))
+                .extracting(Told.Saying::key)
+                .containsExactly("2");
+        assertThat(told.sayings.getFirst().facts())
+                .extracting(Told.Fact::code, Told.Fact::starts, Told.Fact::ends)
+                .containsExactly(
+                        tuple("decided", "2020-09-16", "2020-11-16"), tuple("placed", "2020-10-16", "2020-11-16"));
+    }
+
+    @Test
     void refusesARecordOfMoreElementsThanAnyChildHas() {
         var many = "<a/>".repeat(100_001);
         assertThatExceptionOfType(FileRefused.class)
