@@ -145,10 +145,26 @@ class SafeguardingDatasetIT extends BringsFiles {
                         "501 care-episode 2022-01-02 S//N1",
                         "502 care-episode 2019-01-02 2021-01-02 S/E11/N1",
                         "502 adoption adopted 2021-01-02");
-        assertThat(jdbc.sql("select source_key from partners.record where sealed")
-                        .query(String.class)
-                        .list())
-                .containsExactly("502");
+        assertThat(sealed()).containsExactly("502");
+    }
+
+    @Test
+    void sealsWhoseCaseWasClosedByAdoption() throws IOException {
+        bring("ssd_person.csv", PEOPLE);
+        bring("ssd_cin_episodes.csv", """
+                cine_referral_id,cine_person_id,cine_referral_date,cine_cin_primary_need_code,cine_referral_source_code,\
+                cine_referral_nfa,cine_close_reason,cine_close_date
+                1,501,2024-01-05 00:00:00,N1,5B,N,RC8,2024-03-01 00:00:00
+                2,502,2024-02-05 00:00:00,N1,1A,N,RC1,2024-04-01 00:00:00
+                """);
+
+        assertThat(sealed()).containsExactly("502");
+    }
+
+    private List<String> sealed() {
+        return jdbc.sql("select source_key from partners.record where sealed order by 1")
+                .query(String.class)
+                .list();
     }
 
     private List<String> shielded() {

@@ -360,6 +360,45 @@ class BrokenFilesTest {
     }
 
     @Test
+    void aCensusSealsWhoseCaseWasClosedByAdoption() {
+        var told = new Told();
+        var closed = "<CINclosureDate>2022-12-06</CINclosureDate><ReasonForClosure>%s</ReasonForClosure></CINdetails>";
+        var adopted = CIN_CHILD.replace("</CINdetails>", closed.formatted("RC1"));
+        var moved = CIN_CHILD.replace("C1", "C2").replace("</CINdetails>", closed.formatted("RC3"));
+        told.read(file("cin.xml", CIN_HEAD + adopted + moved + "</Children></Message>"));
+
+        assertThat(told.sayings.stream().filter(Told.Saying::sealed))
+                .extracting(Told.Saying::key)
+                .containsExactly("C1");
+        assertThat(told.facts).contains(entry("adoption", 1));
+    }
+
+    @Test
+    void aListSealsWhoseCaseOrCareEndedByAdoption() throws IOException {
+        var inNeed =
+                "Child Unique ID,Gender,Date of Birth,CIN Start Date,Primary Need Code,CIN Closure Date,Reason for Closure\n";
+        var inCare =
+                "Child Unique ID,Gender,Date of Birth,Date Started to be Looked After,Child's Legal Status,Date Ceased to be Looked After,Reason Ceased to be Looked After\n";
+        var told = new Told();
+        told.read(workbook(
+                List.of(
+                        inNeed
+                                + "1,b) Female,25/01/2015,16/09/2020,N1,16/10/2020,a) RC1: Adopted\n"
+                                + "2,b) Female,25/01/2015,16/09/2020,N1,16/10/2020,RC1 - Adopted\n"
+                                + "3,b) Female,25/01/2015,16/09/2020,N1,16/10/2020,RC8",
+                        inCare
+                                + "4,b) Female,25/01/2015,16/09/2020,E1,16/10/2020,b) E12: Adopted - consent dispensed with\n"
+                                + "5,b) Female,25/01/2015,16/09/2020,E1,16/10/2020,E11\n"
+                                + "6,b) Female,25/01/2015,16/09/2020,E1,16/10/2020,k) E47: Special guardianship"),
+                ""));
+
+        assertThat(told.sayings.stream().filter(Told.Saying::sealed))
+                .extracting(Told.Saying::key)
+                .containsExactly("1", "2", "4", "5");
+        assertThat(told.facts).contains(entry("adoption", 4), entry("care-episode", 3), entry("child-in-need", 3));
+    }
+
+    @Test
     void refusesARecordOfMoreElementsThanAnyChildHas() {
         var many = "<a/>".repeat(100_001);
         assertThatExceptionOfType(FileRefused.class)
