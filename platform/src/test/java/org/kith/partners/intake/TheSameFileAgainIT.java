@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import org.kith.partners.deliveries.Receipt;
 import org.kith.partners.deliveries.Receipt.State;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ClassPathResource;
 
 /// Bytes that came before, rows that were mended, and files of long ago.
 class TheSameFileAgainIT extends BringsFiles {
@@ -25,6 +27,11 @@ class TheSameFileAgainIT extends BringsFiles {
     private static final String REGISTER = "EHERef,Forename,Surname,DOB,ParentName,StartDate,Reason,Suitable\n";
     private static final String VISITS =
             "Year,MemberNo,Role,Forename,Surname,DOB,Postcode,Phone,Hub,VisitDate,Activity\n";
+
+    private static final String PERSON = "persontableid,surname,forename,personbirthdate,upn\n";
+    private static final String ROLL = "%stableid,NativeId,upn,surname,forename,dob\n";
+    private static final String EXCLUSIONS =
+            "pupilonrolltableid,termlyexclusionsonrolltableid,NativeId,startdate,sessions,category,reason1\n";
 
     @Autowired
     Judgement judgement;
@@ -304,6 +311,73 @@ class TheSameFileAgainIT extends BringsFiles {
         assertThat(delivery(roll).loaded().fresh())
                 .as("of the row itself and of the one that waited")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whoHasNoNumberIsNobodyElseOfTheSameIdInAnotherReturnOrTable() throws IOException {
+        bring(write("Blade-Export_01-03-2025_person.csv", PERSON + "17,Reed,Ann,2012-05-01,\n"));
+        bring(write("Blade-Export_01-03-2026_person.csv", PERSON + "17,Cole,Ben,2014-07-01,\n"));
+        bring(write("2026_spring_pupilonroll.csv", ROLL.formatted("pupilonroll") + "8,8384003,,Otter,Cy,2015-05-01\n"));
+        bring(write(
+                "2026_spring_pupilnolongeronroll.csv",
+                ROLL.formatted("pupilnolongeronroll") + "8,8384003,,Finch,Di,2013-05-01\n"));
+
+        assertThat(jdbc.sql("""
+                        select string_agg(distinct i.forename, ' ')
+                        from partners.identity i
+                        group by i.record_id
+                        order by 1
+                        """).query(String.class).list()).containsExactly("Ann", "Ben", "Cy", "Di");
+    }
+
+    @Test
+    void aRowOfTheNextReturnReplacesNoneOfTheSameIdInTheOneBefore() throws IOException {
+        bring(write(
+                "2024_autumn_pupilonroll.csv", ROLL.formatted("pupilonroll") + "p1,8384003,,Otter,Cy,2015-05-01\n"));
+        bring(write(
+                "2025_spring_pupilonroll.csv", ROLL.formatted("pupilonroll") + "p9,8384003,,Finch,Di,2013-05-01\n"));
+        bring(write("2024_autumn_termlyexclusionsonroll.csv", EXCLUSIONS + "p1,x1,8384003,2024-06-03,4,SUSP,DB\n"));
+        bring(write("2025_spring_termlyexclusionsonroll.csv", EXCLUSIONS + "p9,x1,8384003,2024-11-11,2,SUSP,DB\n"));
+        assertThat(suspensions()).containsExactly("2024-06-03 4", "2024-11-11 2");
+
+        bring(write("2024_autumn_termlyexclusionsonroll.csv", EXCLUSIONS + "p1,x1,8384003,2024-06-03,6,SUSP,DB\n"));
+        assertThat(suspensions()).as("the first return, sent again").containsExactly("2024-06-03 6", "2024-11-11 2");
+    }
+
+    /// Until decision 0085 the bare id was the key.
+    @Test
+    void whomOneReturnNamedByABareIdStaysTheirRecordWhenItIsSentAgain() throws IOException {
+        bring(write(
+                "2026_spring_pupilonroll.csv",
+                ROLL.formatted("pupilonroll")
+                        + "8,8384003,,Otter,Cy,2015-05-01\n9,8384003,A800000000001,Finch,Di,2013-05-01\n"));
+        bring(write("Blade-Export_01-03-2026_person.csv", PERSON + "17,Cole,Ben,2014-07-01,\n"));
+        var keys = keys();
+        assertThat(keys)
+                .containsExactly("01-03-2026/persontableid:17", "2026_spring/pupilonrolltableid:8", "A800000000001");
+        jdbc.sql("update partners.record set source_key = regexp_replace(source_key, '.*:', '')")
+                .update();
+
+        jdbc.sql(new ClassPathResource("db/migration/partners/V21__ids_of_one_return.sql")
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .update();
+        assertThat(keys()).isEqualTo(keys);
+    }
+
+    private List<String> keys() {
+        return jdbc.sql("select source_key from partners.record order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> suspensions() {
+        return jdbc.sql("""
+                select f.starts_on || ' ' || f.amount
+                from partners.fact f
+                join partners.fact_kind k on k.id = f.kind
+                where k.name = 'suspension' and f.withdrawn_delivery_id is null
+                order by 1
+                """).query(String.class).list();
     }
 
     private String registerWithOneRefused() {

@@ -2,6 +2,7 @@ package org.kith.county.agencies.education;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kith.county.agencies.Agency;
 import org.kith.county.files.Deliveries;
@@ -88,8 +89,12 @@ public final class SchoolCensus implements Agency {
                 spring && recent ? table(deliveries, term, since, "senneeds", CensusColumns.NEEDS) : null);
     }
 
+    private static String name(Term term) {
+        return term.year() + "_" + term.season().word();
+    }
+
     private static Delivery table(Deliveries deliveries, Term term, int since, String table, String header) {
-        String file = term.year() + "_" + term.season().word() + "_" + table + ".csv";
+        String file = name(term) + "_" + table + ".csv";
         return deliveries.add(
                 SOURCE,
                 table,
@@ -148,7 +153,7 @@ public final class SchoolCensus implements Agency {
             long id = tableId(life.person(), 0);
             Seen seen = pupils.sees(life, day);
             String upn = pupil(census.on(), census.onRoll(), life, roll, id, seen);
-            sheets.known(SOURCE, upn == null ? hex(id) : upn, life.person());
+            sheets.known(SOURCE, upn == null ? key("pupilonroll", id) : upn, life.person());
             address(life, roll, id, seen);
             meals(life, roll, id);
             exclusions(census.exclusions(), life, roll, id);
@@ -159,7 +164,7 @@ public final class SchoolCensus implements Agency {
             long id = tableId(life.person(), 1);
             Seen seen = pupils.sees(life, Math.min(day, roll.until() - 1));
             String upn = pupil(census.off(), census.offRoll(), life, roll, id, seen);
-            sheets.known(SOURCE, upn == null ? hex(id) : upn, life.person());
+            sheets.known(SOURCE, upn == null ? key("pupilnolongeronroll", id) : upn, life.person());
             exclusions(census.exclusionsOff(), life, roll, id);
         }
 
@@ -167,8 +172,9 @@ public final class SchoolCensus implements Agency {
             return Ids.of(200 + census.index() * 2 + part, person.id()) | (long) (census.index() & 63) << 26;
         }
 
-        private static String hex(long id) {
-            return String.format(java.util.Locale.ROOT, "%08x", id);
+        /// What a pupil without a number goes by, in this table of this census alone.
+        private String key(String table, long id) {
+            return String.format(Locale.ROOT, "%s/%stableid:%08x", name(census.term()), table, id);
         }
 
         private @Nullable String pupil(

@@ -37,9 +37,14 @@ public final class Sen2 implements Agency {
             "placementdetail",
             "senneed");
 
-    private record Census(int day, int from, Map<String, Delivery> tables) {
+    private record Census(int day, int from, String stamp, Map<String, Delivery> tables) {
         Delivery table(String name) {
             return Objects.requireNonNull(tables.get(name), name);
+        }
+
+        /// What a person without a number goes by, in this census alone.
+        String key(long person) {
+            return String.format(Locale.ROOT, "%s/persontableid:%08x", stamp, person);
         }
     }
 
@@ -74,7 +79,7 @@ public final class Sen2 implements Agency {
                             received,
                             Style.BLADE));
         }
-        censuses.add(new Census(day, from, tables));
+        censuses.add(new Census(day, from, stamp, tables));
     }
 
     private static String header(String table, int year) {
@@ -165,7 +170,7 @@ public final class Sen2 implements Agency {
                 .s(Pupils.uln(life, census.day()))
                 .s(numbered ? "" : "UN4")
                 .end();
-        sheets.known(SOURCE, upn == null ? String.format(Locale.ROOT, "%08x", person) : upn, life.person());
+        sheets.known(SOURCE, upn == null ? census.key(person) : upn, life.person());
         boolean decided = plan.decided() > 0 && plan.decided() <= census.day();
         row(sheets, census, "requests", person + 0x1000_0000L, person)
                 .d(plan.requested())

@@ -142,7 +142,7 @@ final class Periods {
                 : month.atDay(Integer.parseInt(day));
     }
 
-    /// What goes before aliases where table ids begin again in every return: `2024/autumn/`, or the date in the
+    /// What goes before aliases where table ids begin again in every return: `2024_autumn/`, or the date in the
     /// name.
     String scope() {
         return scope;
@@ -156,7 +156,7 @@ final class Periods {
         if (found != null) {
             return found + "/";
         }
-        return (year == null ? "" : year + "/") + (term == null ? "" : term + "/");
+        return year == null ? "" : year + (term == null ? "/" : "_" + term + "/");
     }
 
     /// What the file's name says where the file has no such column, by the column.

@@ -95,7 +95,7 @@ final class Plan {
     /// @param header the columns as the file names them
     /// @param needed the columns that the source's declaration needs: no other is read
     /// @param inName what the file's name says where the file has no such column
-    /// @param scope goes before every alias, so that those of different returns do not meet
+    /// @param scope goes before every alias and into the key of every row: those of different returns do not meet
     /// @param terms when schools are open
     /// @param lateDays how many days a source is late at most: what begins later than so many days ahead is doubted
     /// @param adultsOnly whether everybody in the file should be an adult
@@ -174,7 +174,7 @@ final class Plan {
             registered.values().forEach((name, value) -> register.put(name, Value.of(value, cells, moments)));
         }
         rowKey = table.rowKey().stream().map(this::cell).toArray(Cell[]::new);
-        rowKeySeed = Cell.mix(0xcbf29ce484222325L, table.name());
+        rowKeySeed = Cell.mix(Cell.mix(0xcbf29ce484222325L, table.name()), scope);
         spells = new Spells(table.overlaps(), this::cell, tally);
         table.identifying().forEach(column -> cell(column).identifies = true);
         read = cells.values().stream().filter(cell -> !cell.isAbsent()).toArray(Cell[]::new);
@@ -424,6 +424,10 @@ final class Plan {
         if (key == null) {
             return;
         }
+        String alias = statement.alias.text();
+        if (key.equals(alias)) {
+            key = scope + key;
+        }
         TextPool pool = statement.parent ? keys.aliases : keys.keys;
         int known = pool.size();
         int number = pool.number(key);
@@ -431,7 +435,6 @@ final class Plan {
             keys.scopedAliases.add(scope + key);
         }
         String name = statement.parent ? keys.scopedAliases.get(number) : pool.text(number);
-        String alias = statement.alias.text();
         entry.begin(line, named, name, number, statement.parent, alias == null ? null : scope + alias);
         if (number == known || !statement.describesOnce) {
             describe(statement);

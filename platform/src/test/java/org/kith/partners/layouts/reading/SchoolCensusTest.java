@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kith.declarations.Yaml;
+import org.kith.partners.layouts.Hints;
 import org.kith.partners.layouts.IdentityField;
+import org.kith.partners.layouts.Terms;
 
 /// Tables of a school census: those of every year and term as its schema has them, and what small numbers say.
 class SchoolCensusTest {
@@ -107,6 +109,19 @@ class SchoolCensusTest {
                         """))
                 .extracting(saying -> saying.identity().get(IdentityField.UPRN))
                 .containsExactly(null, null, null, null, null, null, "100040");
+    }
+
+    @Test
+    void mendedRowsAreOfTheReturnThatTheyWereRefusedFrom() {
+        var rows = "pupilonrolltableid,NativeId,upn,surname,dob\na1b2,8384003,A800000000001,Otter,2015-05-01\n";
+        var mended = new Told();
+        Told.DORSET.read(
+                Told.file(folder, "refused-rows-1.csv", rows),
+                new Hints("refused-rows-1.csv", "school-census", 2024, "autumn", true, Terms.UNKNOWN, Told.TODAY),
+                mended);
+
+        assertThat(mended.sayings.getFirst().alias())
+                .isEqualTo(told("pupilonroll", rows).getFirst().alias());
     }
 
     private List<Told.Saying> told(String table, String content) {
