@@ -119,12 +119,7 @@ final class FactWords {
                         + reasons(code);
             case "exclusion" -> "Permanently excluded" + at + reasons(code);
             case "free-meals" -> "Eligible for free school meals" + until;
-            case "sen-support" ->
-                "K".equals(code)
-                        ? "SEN support" + at
-                        : "E".equals(code)
-                                ? "Education, health and care plan, says the school"
-                                : "No special provision" + at;
+            case "sen-support" -> provision(title, code, at);
             case "ehc-request" -> "Assessment for an education, health and care plan was asked for";
             case "ehc-assessment" ->
                 "Assessed for an education, health and care plan"
@@ -282,6 +277,20 @@ final class FactWords {
         return title
                 + (yearEnds == null ? "" : ", in the year to " + Dates.day(yearEnds))
                 + (said.isEmpty() ? ". The return says no more" : ". " + Words.capital(String.join("; ", said)));
+    }
+
+    /// What a school gives a pupil with special needs. `A`, `P` and `S` are of before 2018 and stand in old censuses.
+    private static String provision(String title, @Nullable String code, String at) {
+        return switch (code) {
+            case "N" -> "No special provision" + at;
+            case "K" -> "SEN support" + at;
+            case "E" -> "Education, health and care plan, says the school";
+            case "A" -> "School action" + at + ", an older form of SEN support";
+            case "P" -> "School action plus" + at + ", an older form of SEN support";
+            case "S" -> "Statement of special educational needs" + at + ", an older form of a plan";
+            case null -> title + at;
+            default -> title + ": " + code + at;
+        };
     }
 
     private static String first(String note) {

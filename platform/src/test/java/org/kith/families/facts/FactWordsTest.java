@@ -57,6 +57,13 @@ class FactWordsTest {
             sen-need       | Special educational need | SEMH     | Special educational need: social, emotional and mental health
             sen-need       | Special educational need | XYZ      | Special educational need: XYZ
             disability     | Disability               | HAND,LD  | Disability: hand function and learning
+            sen-support    | Special provision        | N        | No special provision
+            sen-support    | Special provision        | K        | SEN support
+            sen-support    | Special provision        | A        | School action, an older form of SEN support
+            sen-support    | Special provision        | P        | School action plus, an older form of SEN support
+            sen-support    | Special provision        | S        | Statement of special educational needs, an older form of a plan
+            sen-support    | Special provision        | Q        | Special provision: Q
+            sen-support    | Special provision        |          | Special provision
             young-carer    | Young carer              | S        | Young carer, says the school
             social-worker  | Social worker            | W10000   | With one social worker
             assessment     | Social care assessment   | 12A,4B   | Assessed by children’s social care. Found: trafficking and a parent’s or carer’s mental health
