@@ -15,8 +15,8 @@ public record RegisterWeek(int day, String marks) {
         return Marks.isPossible(mark);
     }
 
-    /// Whether a pupil with this mark was not there.
-    public static boolean isMissed(char mark) {
+    /// Whether a pupil with this mark was not there: `I`, `J1` …
+    public static boolean isMissed(String mark) {
         return Marks.isMissed(mark);
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kith.partners.RegisterWeek;
@@ -56,8 +57,8 @@ final class Marks {
         var since = weeks.isEmpty() ? "" : " since " + Dates.day(weeks.firstKey());
         var possible = weeks.values().stream()
                 .flatMap(week -> MARK.matcher(week.marks()).results())
-                .map(mark -> mark.group().charAt(0))
-                .filter(RegisterWeek::isPossible)
+                .map(MatchResult::group)
+                .filter(mark -> RegisterWeek.isPossible(mark.charAt(0)))
                 .toList();
         var missed = possible.stream().filter(RegisterWeek::isMissed).toList();
         if (missed.isEmpty()) {
@@ -65,8 +66,7 @@ final class Marks {
         }
         var reasons = missed.stream()
                 .collect(Collectors.groupingBy(
-                        letter -> REASONS.getOrDefault(String.valueOf(letter), "for other reasons"),
-                        Collectors.counting()))
+                        mark -> REASONS.getOrDefault(mark.substring(0, 1), "for other reasons"), Collectors.counting()))
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))

@@ -19,4 +19,12 @@ class MarksTest {
         assertThat(marks.weeks()).isEqualTo(2);
         assertThat(marks.words()).isEqualTo("Missed 2 of 20 sessions since 7 September 2026: 2 without a reason yet");
     }
+
+    @Test
+    void anInterviewWasNoAbsenceUntilItsCodeHadADigit() {
+        var marks = new Marks();
+        marks.add(FIRST, "10/0/0|07:10/0/0/0:JJ/\\//J1J1//", 3);
+
+        assertThat(marks.words()).isEqualTo("Missed 2 of 10 sessions since 7 September 2026: 2 for other reasons");
+    }
 }

@@ -38,9 +38,9 @@ public final class Marks {
         return letter < COUNTS.length && COUNTS[letter];
     }
 
-    /// Whether the pupil was not there, by the mark's letter.
-    public static boolean isMissed(char letter) {
-        return MISSED.indexOf(letter) >= 0;
+    /// Whether the pupil was not there, by a whole mark such as `J1`.
+    public static boolean isMissed(String mark) {
+        return missed(mark) > 0;
     }
 
     /// Is given a week by the day of its Monday, counted from 1970, and its ten marks.
@@ -153,9 +153,16 @@ public final class Marks {
         return possible;
     }
 
-    /// Sessions missed, for whatever reason.
+    /// Sessions missed, for whatever reason. Until August 2024 a `J` without a digit was an interview that counted as
+    /// present (an approved educational activity, in the codes of 2022); since then `J1` is leave for one.
     public static int missed(String marks) {
-        return count(marks, MISSED);
+        int found = count(marks, MISSED);
+        for (int i = marks.indexOf('J'); i >= 0; i = marks.indexOf('J', i + 1)) {
+            if (i + 1 == marks.length() || !Character.isDigit(marks.charAt(i + 1))) {
+                found--;
+            }
+        }
+        return found;
     }
 
     /// Sessions missed without leave.

@@ -212,6 +212,12 @@ class SmallPartsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"I, 1", "J, 0", "J1, 1", "JJJ1II, 3", "J1J, 1", "/J, 0"})
+    void anInterviewIsMissedUnderTheCodesOf2024Only(String marks, int missed) {
+        assertThat(Marks.missed(marks)).isEqualTo(missed);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
