@@ -20,6 +20,8 @@ record Losses(
 
     private static final int A_FEW_ROWS = 50;
     private static final int A_FEW_SHIELDS = 3;
+    /// Of a small school a tenth is soon one family.
+    private static final int A_FEW_PUPILS = 5;
     /// No list changes by so large a share from one time to the next: of an early years headcount six in ten
     /// children go to school each autumn.
     private static final double MOST_OF_ALL = 0.8;
@@ -28,16 +30,15 @@ record Losses(
 
     static Losses of(OpenDelivery delivery, SentSettings sent, Withdrawal withdrawal) throws SQLException {
         var source = delivery.source;
-        var before = delivery.ofOneSchool
-                ? null
-                : FileBefore.of(
-                                source.past.values(),
-                                delivery.layout.name(),
-                                delivery.kind,
-                                source.source.delivery(),
-                                delivery.asOf,
-                                delivery.saysWhen)
-                        .orElse(null);
+        var past = source.past.values();
+        var before = FileBefore.of(
+                        delivery.ofOneSchool ? sent.ofTheSame(past, source.database, source.facts) : past,
+                        delivery.layout.name(),
+                        delivery.kind,
+                        source.source.delivery(),
+                        delivery.asOf,
+                        delivery.saysWhen)
+                .orElse(null);
         return new Losses(
                 delivery,
                 withdrawal,
@@ -75,7 +76,7 @@ record Losses(
         }
         var reasons = new ArrayList<String>();
         long lost = before.rows() - rows;
-        if (!delivery.byRow && lost * 10 > before.rows() && lost > little(before.rows())) {
+        if (!delivery.byRow && lost * 10 > before.rows() && lost > fewOf(before.rows())) {
             reasons.add(String.format(
                     "The file of %s had %,d rows, this one has %,d.", Dates.day(before.asOf()), before.rows(), rows));
         }
@@ -111,6 +112,14 @@ record Losses(
                 && delivery.kind == DeliveryKind.SNAPSHOT
                 && !FileBefore.isOfSameSeason(before, delivery.asOf)
                 && withdrawal.toldBefore() < SHARE_THAT_STANDS * before.rows();
+    }
+
+    /// How many rows fewer are no reason to stop. Half a list is never rare things that vary.
+    private double fewOf(int rows) {
+        if (delivery.brought.attended()) {
+            return delivery.ofOneSchool ? A_FEW_PUPILS : 0;
+        }
+        return delivery.kind == DeliveryKind.SNAPSHOT ? Math.min(little(rows), rows / 2.0) : little(rows);
     }
 
     /// How many fewer are no reason to stop where nobody stands by who could be asked: what the numbers of rare

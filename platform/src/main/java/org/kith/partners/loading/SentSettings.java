@@ -3,6 +3,8 @@ package org.kith.partners.loading;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.kith.partners.bulk.Ints;
@@ -42,6 +44,30 @@ final class SentSettings {
         return !any;
     }
 
+    /// The files of some that are of these settings and no other.
+    List<PastDelivery> ofTheSame(Collection<PastDelivery> some, Statements database, StandingFacts facts)
+            throws SQLException {
+        if (!any) {
+            return List.of();
+        }
+        var ids = new Ints();
+        some.forEach(file -> ids.add(file.id()));
+        var same = new HashSet<>(database.list(row -> row.getInt(1), """
+                        select delivery_id
+                        from partners.delivery_setting
+                        where delivery_id = any (?)
+                        group by delivery_id
+                        having bool_and(setting_code = any (?))
+                        """, ids.toArray(), codes(facts)));
+        return some.stream().filter(file -> same.contains(file.id())).toList();
+    }
+
+    private String[] codes(StandingFacts facts) {
+        var codes = new ArrayList<String>();
+        each(setting -> codes.add(facts.settingCode(setting)));
+        return codes.toArray(new String[0]);
+    }
+
     /// Settings that the file before held and this one does not.
     List<Remarks.Absent> absentSince(PastDelivery before, Statements database, StandingFacts facts)
             throws SQLException {
@@ -59,20 +85,14 @@ final class SentSettings {
     }
 
     void write(Statements database, StandingFacts facts, int delivery) throws SQLException {
-        var codes = new ArrayList<String>();
         var counts = new Ints();
-        for (int setting = 0; setting < rows.length; setting++) {
-            if (rows[setting] > 0) {
-                codes.add(facts.settingCode(setting));
-                counts.add(rows[setting]);
-            }
-        }
-        if (!codes.isEmpty()) {
+        each(setting -> counts.add(rows[setting]));
+        if (any) {
             database.update("""
                     insert into partners.delivery_setting (delivery_id, setting_code, rows)
                     select ?, s.code, s.rows
                     from unnest(?, ?) as s (code, rows)
-                    """, delivery, codes.toArray(new String[0]), counts.toArray());
+                    """, delivery, codes(facts), counts.toArray());
         }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +70,22 @@ class SchoolFilesIT extends BringsFiles {
                         "H838400422001 enrolment 7 8384004",
                         "J838400522001 enrolment 8 8384005",
                         "K838400522001 enrolment 8 8384005");
+    }
+
+    @Test
+    void aSchoolsListIsHeldAgainstTheSameSchoolsBefore() throws IOException {
+        bring("8384004.csv", SIMS + pupils(40));
+        bring("8384005.csv", ARBOR + "Cal,Lee,J838400522001,Year 8,8C\n");
+
+        assertThat(bring("8384004 autumn.csv", SIMS + pupils(20)).toString())
+                .contains("WAITING", "40 rows, this one has 20");
+        assertThat(bring("8384004 spring.csv", SIMS + pupils(36)).state()).isEqualTo(State.ACCEPTED);
+    }
+
+    private static String pupils(int number) {
+        return IntStream.range(0, number)
+                .mapToObj("Amy,Hart,H8384004%05d,7,7B\n"::formatted)
+                .collect(Collectors.joining());
     }
 
     @Test
