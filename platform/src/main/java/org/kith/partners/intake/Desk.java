@@ -113,22 +113,22 @@ final class Desk implements AutoCloseable {
     }
 
     /// Takes a file in whatever it would lose, as the delivery that has waited for this word.
-    Taken takeAnyway(Brought brought, int delivery) {
-        var taken = take(Hashed.of(brought), delivery, List.of());
+    Taken takeAnyway(Brought brought, Verdicts.Decision word) {
+        var taken = take(Hashed.of(brought), word, List.of());
         commit();
         return taken;
     }
 
-    private Taken take(Hashed file, @Nullable Integer waiting, List<Delivery> same) {
+    private Taken take(Hashed file, Verdicts.@Nullable Decision word, List<Delivery> same) {
         if (file.isUnreadable()) {
             return refused(file, null, List.of(UNREADABLE));
         }
         news.run();
         showTerms();
-        var opening = new Opening(file, waiting, same);
+        var opening = new Opening(file, word == null ? null : word.delivery(), same);
         try {
             var loaded = load(opening, at.terms);
-            if (!loaded.outcome().waitsFor().isEmpty() && waiting == null) {
+            if (!loaded.outcome().waitsFor().isEmpty() && word == null) {
                 opened().takeBack();
                 return waits(file, loaded);
             }
@@ -136,10 +136,13 @@ final class Desk implements AutoCloseable {
                 takeBack();
                 return refused(file, opening.load, List.of(CHANGED));
             }
+            if (word != null) {
+                at.verdicts.within(opened().drained()).say(word);
+            }
             return accept(opening, loaded);
         } catch (AlreadyIn e) {
             takeBack();
-            return waiting == null
+            return word == null
                     ? take(file, allThatCame().in(List.of(file.sha256())), false)
                     : known(
                             e.delivery,
@@ -169,8 +172,9 @@ final class Desk implements AutoCloseable {
     /// Takes back deliveries as though they had never come. Those of their source that came after the first of
     /// them are taken back as well and loaded again from the files kept, all in one transaction.
     ///
-    /// @param undone in the order in which they were loaded
-    void undo(Source source, List<Integer> undone, List<Again> later) {
+    /// @param decisions on each that is undone, in the order in which they were loaded
+    void undo(Source source, List<Verdicts.Decision> decisions, List<Again> later) {
+        var undone = decisions.stream().map(Verdicts.Decision::delivery).toList();
         try {
             var now = open(source);
             var after = new ArrayList<>(now.past.keySet());
@@ -196,6 +200,7 @@ final class Desk implements AutoCloseable {
             }
             opened().write();
             FactsBefore.giveBack(later.stream().map(Again::delivery).toList(), opened().database);
+            decisions.forEach(at.verdicts.within(opened().drained())::say);
             opened().commit();
         } catch (SQLException e) {
             throw new UncategorizedSQLException("The load could not be undone", null, e);

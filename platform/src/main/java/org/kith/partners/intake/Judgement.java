@@ -44,7 +44,7 @@ public final class Judgement {
 
     /// Loads what waits, whatever it would lose.
     public Receipt take(int delivery, String who, @Nullable String why) {
-        return take(delivery, brought(in(Receipt.State.WAITING, delivery)), "take", who, why);
+        return take(brought(in(Receipt.State.WAITING, delivery)), new Verdicts.Decision(delivery, "take", who, why));
     }
 
     /// Loads what waits as refused rows that were mended: they join the file that they were refused from.
@@ -57,68 +57,61 @@ public final class Judgement {
                 .filter(refused -> refused.id() == from)
                 .flatMap(refused -> mended.of(refused.id(), brought(waiting)))
                 .orElseThrow(Judgement::decidedAlready);
-        return take(delivery, rows, "join", who, why);
+        return take(rows, new Verdicts.Decision(delivery, "join", who, why));
     }
 
     private Brought brought(Delivery delivery) {
         return again(delivery).file().brought();
     }
 
-    private Receipt take(int delivery, Brought brought, String word, String who, @Nullable String why) {
+    private Receipt take(Brought brought, Verdicts.Decision decision) {
         try (var desk = desks.open()) {
-            var taken = desk.takeAnyway(brought, delivery);
+            var taken = desk.takeAnyway(brought, decision);
             if (taken.known()) {
                 throw decidedAlready();
             }
-            verdicts.say(delivery, word, who, why);
             return taken.receipt();
         }
     }
 
     /// Turns away what waits; the source says what it said before.
     public void refuse(int delivery, String who, @Nullable String why) {
-        change(delivery, Receipt.State.WAITING, Receipt.State.REFUSED);
-        verdicts.say(delivery, "refuse", who, why);
+        change(Receipt.State.WAITING, Receipt.State.REFUSED, new Verdicts.Decision(delivery, "refuse", who, why));
     }
 
     /// Undoes a load, as though its file had never come; or a refusal by a person, after which the file waits again.
     public void undo(int delivery, String who, @Nullable String why) {
         var done = deliveries.find(delivery).orElseThrow();
+        var decision = new Verdicts.Decision(delivery, "undo", who, why);
         switch (done.state()) {
-            case ACCEPTED -> {
-                for (var mending : unload(done)) {
-                    verdicts.say(mending.id(), "undo", who, "These were refused rows of " + done.fileName() + ".");
-                }
-            }
+            case ACCEPTED -> unload(done, decision);
             case REFUSED -> {
                 if (done.remarks().waitsFor().isEmpty()) {
                     throw new NotToBeUndone("It was refused for what is in it, not by a person.");
                 }
                 again(done); // without its file it could never be taken
-                change(delivery, Receipt.State.REFUSED, Receipt.State.WAITING);
+                change(Receipt.State.REFUSED, Receipt.State.WAITING, decision);
             }
             case WAITING, UNDONE, ALREADY_LOADED -> throw new NotToBeUndone("Nothing of it is loaded.");
         }
-        verdicts.say(delivery, "undo", who, why);
         toKeep.letGoOfOthers();
     }
 
-    /// Gives the deliveries that went with it: what was refused of it and came mended.
-    private List<Delivery> unload(Delivery done) {
-        var undone = new ArrayList<Delivery>(List.of(done));
+    /// What was refused of it and came mended goes with it.
+    private void unload(Delivery done, Verdicts.Decision decision) {
+        var undone = new ArrayList<Verdicts.Decision>(List.of(decision));
         var later = new ArrayList<Desk.Again>();
         for (var after : deliveries.loadedAfter(done)) {
-            if (undone.stream().anyMatch(one -> Objects.equals(after.remarks().mends(), one.id()))) {
-                undone.add(after);
+            if (undone.stream().anyMatch(one -> Objects.equals(after.remarks().mends(), one.delivery()))) {
+                undone.add(new Verdicts.Decision(
+                        after.id(), "undo", decision.who(), "These were refused rows of " + done.fileName() + "."));
             } else {
                 later.add(again(after));
             }
         }
         try (var desk = desks.open()) {
-            desk.undo(source(done), undone.stream().map(Delivery::id).toList(), later);
+            desk.undo(source(done), undone, later);
         }
-        undone.removeFirst();
-        return undone;
     }
 
     private Delivery in(Receipt.State state, int delivery) {
@@ -129,8 +122,8 @@ public final class Judgement {
         return found;
     }
 
-    private void change(int delivery, Receipt.State from, Receipt.State to) {
-        if (!verdicts.change(delivery, from, to)) {
+    private void change(Receipt.State from, Receipt.State to, Verdicts.Decision decision) {
+        if (!verdicts.change(from, to, decision)) {
             throw decidedAlready();
         }
     }

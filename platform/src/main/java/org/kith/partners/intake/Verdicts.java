@@ -1,5 +1,6 @@
 package org.kith.partners.intake;
 
+import java.sql.Connection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.deliveries.Delivery;
@@ -8,6 +9,7 @@ import org.kith.partners.deliveries.Receipt;
 import org.kith.partners.deliveries.Remarks;
 import org.kith.partners.layouts.DeliveryKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,26 +97,48 @@ final class Verdicts {
                 .optional();
     }
 
-    /// Whether it stood as `from` says until this moment, and stands as `to` says now.
-    boolean change(int delivery, Receipt.State from, Receipt.State to) {
-        return jdbc.sql("update partners.delivery set state = :to where id = :delivery and state = :from")
+    /// What somebody decided.
+    ///
+    /// @param word `take`, `join`, `refuse` or `undo`
+    record Decision(
+            int delivery, String word, String who, @Nullable String why) {}
+
+    /// The same within a transaction, so that a deed and the word on it are one.
+    Verdicts within(Connection transaction) {
+        return new Verdicts(JdbcClient.create(new SingleConnectionDataSource(transaction, true)), json);
+    }
+
+    /// Whether the delivery stood as `from` says until this moment: it stands as `to` says now, with the word on it.
+    boolean change(Receipt.State from, Receipt.State to, Decision decision) {
+        return jdbc.sql("""
+                        with changed as (
+                          update partners.delivery
+                          set state = :to
+                          where id = :delivery and state = :from
+                          returning id
+                        )
+                        insert into partners.decision (delivery_id, word, who, why)
+                        select id, :word, :who, :why from changed
+                        """)
                         .param("to", to.word())
-                        .param("delivery", delivery)
                         .param("from", from.word())
+                        .param("delivery", decision.delivery())
+                        .param("word", decision.word())
+                        .param("who", decision.who())
+                        .param("why", decision.why())
                         .update()
                 == 1;
     }
 
-    /// Writes down what somebody decided: `take`, `join`, `refuse` or `undo`.
-    void say(int delivery, String word, String who, @Nullable String why) {
+    void say(Decision decision) {
         jdbc.sql("""
                         insert into partners.decision (delivery_id, word, who, why)
                         values (:delivery, :word, :who, :why)
                         """)
-                .param("delivery", delivery)
-                .param("word", word)
-                .param("who", who)
-                .param("why", why)
+                .param("delivery", decision.delivery())
+                .param("word", decision.word())
+                .param("who", decision.who())
+                .param("why", decision.why())
                 .update();
     }
 }

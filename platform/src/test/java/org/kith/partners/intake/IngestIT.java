@@ -701,6 +701,38 @@ class IngestIT extends BringsFiles {
         assertThat(PartnersData.count(jdbc, "partners.record")).isEqualTo(2);
     }
 
+    /// As after a kill between the two: the word of somebody called Nobody cannot be written down.
+    @Test
+    void whatSomebodyDecidedIsDoneWithTheirWordOrNotAtAll() throws IOException {
+        var all = twenty();
+        var first = bring(null, register(all));
+        all.keySet().removeIf(key -> key.startsWith("E1"));
+        var held = bring(null, register(all));
+        var before = PartnersData.everything(jdbc);
+        jdbc.sql("alter table partners.decision add constraint not_nobody check (who <> 'Nobody')")
+                .update();
+        try {
+            for (Runnable deed : List.<Runnable>of(
+                    () -> judgement.take(held.delivery(), "Nobody", null),
+                    () -> judgement.refuse(held.delivery(), "Nobody", null),
+                    () -> judgement.undo(first.delivery(), "Nobody", null))) {
+                assertThatThrownBy(deed::run).hasStackTraceContaining("not_nobody");
+                assertThat(delivery(held).state()).isEqualTo(State.WAITING);
+                assertThat(delivery(first).state()).isEqualTo(State.ACCEPTED);
+                assertThat(PartnersData.everything(jdbc)).isEqualTo(before);
+            }
+            judgement.refuse(held.delivery(), "Marek", null);
+            assertThatThrownBy(() -> judgement.undo(held.delivery(), "Nobody", null))
+                    .hasStackTraceContaining("not_nobody");
+            assertThat(delivery(held).state()).isEqualTo(State.REFUSED);
+        } finally {
+            jdbc.sql("alter table partners.decision drop constraint not_nobody").update();
+        }
+        assertThat(deliveries.words(held.delivery()))
+                .extracting(Deliveries.Word::word)
+                .containsExactly("refuse");
+    }
+
     @RepeatedTest(3)
     void ofTwoWhoDecideAtOnceOneIsHeardAndTheLoadIsAsThatOneSaid() throws Exception {
         var all = twenty();
