@@ -41,7 +41,8 @@ public final class Links {
     /// These links, but for records that stood together before and are only a little less sure now: they part
     /// below 0.90, though they would need more to be joined. It is the rule of [Standing#apply]: all records of
     /// both are weighed together, and nothing is kept against a decision, a barrier, a number or a source. What
-    /// is held is no longer refused. The links that were found are not to be asked any more.
+    /// is held is no longer refused. How a record came out stays as it was found: what is only held is in no band
+    /// Match for that. The links that were found are not to be asked any more.
     ///
     /// @param before each record's person before, 0 where it is not to be held with any
     /// @throws IllegalArgumentException where records were linked by conditions

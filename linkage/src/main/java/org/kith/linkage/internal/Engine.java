@@ -295,16 +295,19 @@ public final class Engine {
             this.grouped = grouped;
         }
 
-        /// This run, with what stood together before kept together; it takes the place of this one.
+        /// This run, with what stood together before kept together; it takes the place of this one. How each record
+        /// came out stays as it was found.
         ///
         /// @param before each record's person, 0 for none
         public Run holding(int[] before) {
             Clusters clusters = grouped.clusters();
             clusters.hold(grouped.pairs(), before);
-            int[] held = numbered(clusters, before.length);
-            int people = 1 + Arrays.stream(held).max().orElse(-1);
-            return new Run(
-                    basis, found, grouped, held, people, tooBroad, figures().of(people));
+            int[] persons = numbered(clusters, before.length);
+            int people = 1 + Arrays.stream(persons).max().orElse(-1);
+            Run held = new Run(
+                    basis, found, grouped, persons, people, tooBroad, figures().of(people));
+            held.cameOutAsIn(this);
+            return held;
         }
 
         /// How often two values taken at random are the same, for each field whose values were counted.

@@ -49,6 +49,7 @@ final class SlowJoining {
     private final Comparator<Pair> bestFirst;
     private final Map<Integer, List<Integer>> children;
     private final List<Set<Integer>> groups = new ArrayList<>();
+    private @Nullable List<Band> beforeHolding;
 
     /// @param order in which records come whose pairs are equally likely
     SlowJoining(Columns columns, Constraints settled, Answers answers, Weights weights, Comparator<Integer> order) {
@@ -84,6 +85,7 @@ final class SlowJoining {
 
     /// Keeps together what stood together before, where it is likely enough not to part.
     void hold(int[] before, double partsAt) {
+        beforeHolding = IntStream.range(0, columns.size()).mapToObj(this::band).toList();
         List<Refusal> known = List.copyOf(refused);
         joinAll(
                 kept.stream()
@@ -273,8 +275,11 @@ final class SlowJoining {
                 .orElse(null);
     }
 
-    /// How a record came out, as [Band] has it.
+    /// How a record came out, as [Band] has it, before anything was held.
     Band band(int record) {
+        if (beforeHolding != null) {
+            return beforeHolding.get(record);
+        }
         if (group(record).size() > 1) {
             return Band.MATCH;
         }

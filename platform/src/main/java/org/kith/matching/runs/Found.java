@@ -1,6 +1,7 @@
 package org.kith.matching.runs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -28,12 +29,11 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
 
     record Refused(int one, int other, double probability, String rule) {}
 
-    static Found of(Described described, Links links, Constraints settled) {
+    /// @param links with what was held together
+    /// @param surely each record's person before anything was held
+    static Found of(Described described, Links links, int[] surely, Constraints settled) {
         int[] persons = links.persons();
-        var bands = new Band[described.size()];
-        for (int number = 0; number < bands.length; number++) {
-            bands[number] = described.sealed()[number] > 0 ? Band.NO_MATCH : band(links.band(number));
-        }
+        var bands = bands(described, links, surely);
         var likely = links.doubtful().stream()
                 .filter(pair -> pair.probability() >= Band.DOUBTFUL_FROM)
                 .filter(pair -> persons[pair.a()] != persons[pair.b()])
@@ -71,6 +71,55 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
                 .toList();
         doubtful.sort(Comparator.comparingInt(Doubt::one).thenComparingInt(Doubt::other));
         return new Found(bands, persons, List.copyOf(doubtful), refused);
+    }
+
+    /// How each record came out. To records that are only held with the person's others there is no sure link.
+    private static Band[] bands(Described described, Links links, int[] surely) {
+        int[] members = new int[links.people()];
+        for (int person : links.persons()) {
+            members[person]++;
+        }
+        int[] core = cores(described, links, surely);
+        var bands = new Band[surely.length];
+        for (int number = 0; number < bands.length; number++) {
+            int person = links.person(number);
+            var band = band(links.band(number));
+            if (described.sealed()[number] > 0) {
+                bands[number] = Band.NO_MATCH;
+            } else if (members[person] > 1 && surely[number] == core[person]) {
+                bands[number] = Band.MATCH;
+            } else {
+                bands[number] = band == Band.MATCH ? Band.POTENTIAL_MATCH : band;
+            }
+        }
+        return bands;
+    }
+
+    /// For each person the group that counts as the person where several are only held together: the one of most
+    /// records, of like ones the one that was known first.
+    private static int[] cores(Described described, Links links, int[] surely) {
+        int groups = 1 + Arrays.stream(surely).max().orElse(-1);
+        int[] records = new int[groups];
+        int[] firstId = new int[groups];
+        Arrays.fill(firstId, Integer.MAX_VALUE);
+        for (int number = 0; number < surely.length; number++) {
+            int group = surely[number];
+            records[group]++;
+            firstId[group] = Math.min(firstId[group], described.ids()[number]);
+        }
+        int[] core = new int[links.people()];
+        Arrays.fill(core, -1);
+        for (int number = 0; number < surely.length; number++) {
+            int person = links.person(number);
+            int group = surely[number];
+            int other = core[person];
+            if (other < 0
+                    || records[group] > records[other]
+                    || (records[group] == records[other] && firstId[group] < firstId[other])) {
+                core[person] = group;
+            }
+        }
+        return core;
     }
 
     /// Leaves out two people of any of whose records somebody has said that they are two.

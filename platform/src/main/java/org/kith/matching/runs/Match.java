@@ -256,6 +256,7 @@ public class Match {
         var described = linked.described();
         var settled = linked.settled().constraints(described.ids());
         var before = memberships.before(described, linked.all());
+        int[] surely = linked.links().persons();
         var links = linked.links().holding(before.stood());
         var persons = links.persons();
         int people = links.people();
@@ -266,7 +267,7 @@ public class Match {
         Memberships.Moved moved;
         Beside beside;
         try (var groupOf = apart.begin(groupRates::groupOf);
-                var told = apart.begin(() -> tell(linked, links, settled, groupOf))) {
+                var told = apart.begin(() -> tell(linked, links, surely, settled, groupOf))) {
             moved = memberships.write(change, described, persons, people, before, survivors);
             beside = told.whatCameOf();
         }
@@ -297,9 +298,9 @@ public class Match {
     private record Beside(Found found, Sharing sharing, GroupRates.Counted groups) {}
 
     private static Beside tell(
-            Linked linked, Links links, Constraints settled, Apart.Work<GroupRates.GroupOf> groupOf) {
+            Linked linked, Links links, int[] surely, Constraints settled, Apart.Work<GroupRates.GroupOf> groupOf) {
         var kept = linked.kept();
-        var found = Found.of(linked.described(), links, settled);
+        var found = Found.of(linked.described(), links, surely, settled);
         kept.found(linked.described().places(), found.persons(), found.bands());
         var sharing = Sharing.of(kept, linked.settled());
         return new Beside(found, sharing, groupOf.whatCameOf().count(sharing));

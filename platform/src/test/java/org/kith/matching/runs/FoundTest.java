@@ -2,6 +2,7 @@ package org.kith.matching.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kith.linkage.Constraints;
@@ -57,7 +58,7 @@ class FoundTest {
         var described =
                 new Described(Standing.of(records, links, settings), places, places.clone(), new int[places.length]);
 
-        var found = Found.of(described, links, settled);
+        var found = Found.of(described, links, links.persons(), settled);
 
         assertThat(found.doubtful())
                 .filteredOn(doubt -> doubt.one() < 4)
@@ -69,5 +70,30 @@ class FoundTest {
                     assertThat(doubt.gaps().one()).isPositive();
                     assertThat(doubt.gaps().other()).isNull();
                 });
+    }
+
+    /// Two records that a run joins and three that it joins stood for one person, of which the run is less sure now.
+    @Test
+    void ofTwoGroupsThatAreOnlyHeldTheLargerIsThePerson() {
+        for (int record = 0; record < 5; record++) {
+            featherstone("record " + record, "Ella", "");
+        }
+        others();
+        var settled = new Constraints().must(0, 1).must(2, 3).must(3, 4);
+        var settings = Settings.defaults().joiningAt(1 - 1e-14).under(settled);
+        var links = new Linker(settings).link(records);
+        int[] places = IntStream.range(0, records.size()).toArray();
+        int[] ids = places.clone();
+        var described = new Described(Standing.of(records, links, settings), places, ids, new int[places.length]);
+        int[] surely = links.persons();
+        var held = links.holding(
+                Arrays.stream(places).map(place -> place < 5 ? 1 : 0).toArray());
+        assertThat(held.person(0)).isEqualTo(held.person(4));
+        assertThat(surely[0]).isNotEqualTo(surely[4]);
+
+        var bands = Found.of(described, held, surely, settled).bands();
+
+        assertThat(Arrays.copyOf(bands, 5))
+                .containsExactly(Band.POTENTIAL_MATCH, Band.POTENTIAL_MATCH, Band.MATCH, Band.MATCH, Band.MATCH);
     }
 }

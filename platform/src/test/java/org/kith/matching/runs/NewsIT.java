@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.OnPostgres;
@@ -39,6 +40,7 @@ import org.kith.matching.answers.Decided;
 import org.kith.matching.answers.Deciding;
 import org.kith.matching.answers.DecisionChanged;
 import org.kith.matching.records.Changes;
+import org.kith.matching.records.Kept;
 import org.kith.matching.records.KeptRuns;
 import org.kith.matching.records.RecordsToLink;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -146,6 +148,65 @@ class NewsIT {
                         .query(Integer.class)
                         .single())
                 .isPositive();
+    }
+
+    /// A record loses what it was joined by: a run is a little less sure of it, and holds it with the other.
+    @Test
+    void whatIsOnlyHeldTogetherGivesNoEvidence10() {
+        var known = new ArrayList<Integer>();
+        var joined = new ArrayList<Integer>();
+        for (int i = 0; i < FORENAMES.size(); i++) {
+            var backwards = new StringBuilder(FORENAMES.get(i)).reverse();
+            for (var source : List.of("case-system", "police")) {
+                var record = told.record(source, "child " + i)
+                        .named(FORENAMES.get(i), backwards.toString(), "%d-03-%02d".formatted(2008 + i, 5 + i))
+                        .child("M")
+                        .at(i + " Quay Row", "DT9 %dZ%c".formatted(i % 10, 'A' + i))
+                        .told();
+                (source.equals("police") ? joined : known).add(record.id);
+            }
+        }
+        match.run(_ -> {});
+        assertThat(sure()).containsAll(known).containsAll(joined);
+        jdbc.sql("""
+                        update partners.identity
+                        set born_on = null, address = null, postcode = 'DT9 1ZZ', row_hash = -record_id
+                        where record_id = any(?)
+                        """).param(joined.toArray(Integer[]::new)).update();
+        sent();
+        var apart = apart(known, joined);
+
+        for (var run : List.<Runnable>of(this::overEverything, () -> match.run(_ -> {}))) {
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                run.run();
+                var held = IntStream.range(0, known.size())
+                        .filter(i -> apart.get(i) && personOf(known.get(i)).equals(personOf(joined.get(i))))
+                        .boxed()
+                        .toList();
+                assertThat(held).isNotEmpty();
+                assertThat(sure())
+                        .containsAll(known)
+                        .doesNotContainAnyElementsOf(
+                                held.stream().map(joined::get).toList());
+            });
+        }
+    }
+
+    /// Whether a run alone, with nothing held, leaves each two records apart.
+    private List<Boolean> apart(List<Integer> ones, List<Integer> others) {
+        var linked = match.all(lastKept(), _ -> {});
+        var numbers = linked.described().numbers();
+        var links = linked.links();
+        return IntStream.range(0, ones.size())
+                .mapToObj(i -> links.person(numbers.of(ones.get(i))) != links.person(numbers.of(others.get(i))))
+                .toList();
+    }
+
+    private Set<Integer> sure() {
+        return jdbc.sql("select record_id from matching.sure_member")
+                .query(Integer.class)
+                .set();
     }
 
     /// Held up where it reads facts, a run has read what was decided, and does not write yet.
@@ -413,10 +474,13 @@ class NewsIT {
     }
 
     private Matched overEverything() {
+        return match.write(recordsToLink.fingerprint(), match.all(lastKept(), _ -> {}));
+    }
+
+    private Kept lastKept() {
         var last = changes.lastRun().orElseThrow();
-        var kept = keptRuns.read(Objects.requireNonNull(last.kept()), match.conditions(), 2)
+        return keptRuns.read(Objects.requireNonNull(last.kept()), match.conditions(), 2)
                 .orElseThrow();
-        return match.write(recordsToLink.fingerprint(), match.all(kept, _ -> {}));
     }
 
     /// What a run finds, before it is rolled back.

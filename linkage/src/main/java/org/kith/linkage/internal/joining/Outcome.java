@@ -130,6 +130,11 @@ public abstract class Outcome {
         return (known == null ? settled() : known)[record];
     }
 
+    /// Says of each record how it came out in another run.
+    protected void cameOutAsIn(Outcome other) {
+        bands = other.settled();
+    }
+
     private synchronized Band[] settled() {
         Band[] known = bands;
         if (known == null) {
