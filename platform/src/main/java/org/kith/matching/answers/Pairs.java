@@ -75,11 +75,32 @@ public class Pairs {
             "case when p.stratum is null then p.probability else 0.85 + 0.1 * (hashtext(p.id::text) & 65535) / 65536.0 end";
 
     private static final String TITLED = """
-            from matching.pair p
             join partners.record a on a.id = p.one_record_id
             join partners.source one on one.id = a.source_id
             join partners.record b on b.id = p.other_record_id
             join partners.source other on other.id = b.source_id
+            """;
+
+    /// Answered by the viewer, and open still.
+    private static final String ANSWERED = """
+            from matching.pair p
+            join matching.opinion o on o.one_record_id = p.one_record_id and o.other_record_id = p.other_record_id
+              and o.closed_change_id is null
+              and o.given_by = :viewer
+            %s
+            where
+            """ + OPEN;
+
+    /// Of which two people said that it cannot be told.
+    private static final String UNDECIDED = """
+            from matching.pair p
+            join matching.decision d on d.one_record_id = p.one_record_id and d.other_record_id = p.other_record_id
+              and d.undone_at is null
+              and d.answer = 'ask'
+            %s
+            where p.until_change is null
+              and p.one_record_id not in (select record_id from matching.sealed_record)
+              and p.other_record_id not in (select record_id from matching.sealed_record)
             """;
 
     private final JdbcClient jdbc;
@@ -136,6 +157,7 @@ public class Pairs {
         access.require(viewer, Act.FIND, KindOfData.PAIRS);
         return jdbc.sql("""
                 select p.id, one.title as one_source, other.title as other_source, least(p.one_gap, p.other_gap) as gap
+                from matching.pair p
                 %s
                 where %s
                 %s
@@ -169,8 +191,16 @@ public class Pairs {
             PersonId one,
             PersonId other) {}
 
-    /// What the viewer has answered and is not decided, the newest first.
-    public List<Answered> answered(Viewer viewer, int most) {
+    /// How many the viewer has answered that are not decided.
+    public int answered(Viewer viewer) {
+        return jdbc.sql("select count(*) " + ANSWERED.formatted(""))
+                .param("viewer", viewer.id().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Part of what the viewer has answered and is not decided, the newest first.
+    public List<Answered> answered(Viewer viewer, int from, int most) {
         access.require(viewer, Act.FIND, KindOfData.PAIRS);
         return jdbc.sql("""
                 select p.id, one.title as one_source, other.title as other_source, o.answer, o.given_at, p.probability,
@@ -178,14 +208,11 @@ public class Pairs {
                   (select m.person_id from matching.member m where m.record_id = p.one_record_id) as one,
                   (select m.person_id from matching.member m where m.record_id = p.other_record_id) as other
                 %s
-                join matching.opinion o on o.one_record_id = p.one_record_id and o.other_record_id = p.other_record_id
-                where o.closed_change_id is null
-                  and o.given_by = :viewer
-                  and %s
                 order by o.id desc
-                limit :most
-                """.formatted(TITLED, OPEN))
+                limit :most offset :from
+                """.formatted(ANSWERED.formatted(TITLED)))
                 .param("viewer", viewer.id().value())
+                .param("from", from)
                 .param("most", most)
                 .query((row, _) -> new Answered(
                         row.getObject("id", UUID.class),
@@ -259,21 +286,23 @@ public class Pairs {
     /// @param change the decision, which is undone to ask again
     public record Undecided(int change, String oneSource, String otherSource, Instant at) {}
 
-    /// What stays with people, the newest first.
-    public List<Undecided> undecided(Viewer viewer, int most) {
+    /// How many stay with people.
+    public int undecided() {
+        return jdbc.sql("select count(*) " + UNDECIDED.formatted(""))
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Part of what stays with people, the newest first.
+    public List<Undecided> undecided(Viewer viewer, int from, int most) {
         access.require(viewer, Act.FIND, KindOfData.PAIRS);
         return jdbc.sql("""
                 select d.change_id, one.title as one_source, other.title as other_source, d.decided_at
                 %s
-                join matching.decision d on d.one_record_id = p.one_record_id and d.other_record_id = p.other_record_id
-                where p.until_change is null
-                  and a.id not in (select record_id from matching.sealed_record)
-                  and b.id not in (select record_id from matching.sealed_record)
-                  and d.undone_at is null
-                  and d.answer = 'ask'
                 order by d.id desc
-                limit :most
-                """.formatted(TITLED))
+                limit :most offset :from
+                """.formatted(UNDECIDED.formatted(TITLED)))
+                .param("from", from)
                 .param("most", most)
                 .query((row, _) -> new Undecided(
                         row.getInt("change_id"),
@@ -330,17 +359,6 @@ public class Pairs {
                 .param("people", Texts.of(people))
                 .query(Integer.class)
                 .single();
-    }
-
-    /// What people decided about pairs so far.
-    public record Judged(int one, int two) {}
-
-    public Judged judged() {
-        return jdbc.sql("""
-                select count(*) filter (where answer = 'one') as one, count(*) filter (where answer = 'two') as two
-                from matching.decision
-                where undone_at is null
-                """).query(Judged.class).single();
     }
 
     private Pair pair(ResultSet row) throws SQLException {

@@ -46,7 +46,6 @@ public class PastDecisions {
             where d.one_record_id not in (select record_id from matching.sealed_record)
               and d.other_record_id not in (select record_id from matching.sealed_record)
             """;
-
     private final JdbcClient jdbc;
     private final Access access;
     private final Readings readings;
@@ -116,10 +115,19 @@ public class PastDecisions {
     /// How much is known by records: what goes along with them.
     public record Along(String kind, int facts) {}
 
-    /// The newest first.
-    public List<Past> all(Viewer viewer, int most) {
+    /// How many there are.
+    public int count(Viewer viewer) {
         access.require(viewer, Act.FIND, KindOfData.PAIRS);
-        return jdbc.sql(DECIDED + "group by d.change_id order by at desc, d.change_id desc limit :most")
+        return jdbc.sql("select count(*) from (" + DECIDED + "group by d.change_id) decided")
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Part of all, the newest first.
+    public List<Past> all(Viewer viewer, int from, int most) {
+        access.require(viewer, Act.FIND, KindOfData.PAIRS);
+        return jdbc.sql(DECIDED + "group by d.change_id order by at desc, d.change_id desc limit :most offset :from")
+                .param("from", from)
                 .param("most", most)
                 .query((row, _) -> past(row))
                 .list();

@@ -35,8 +35,9 @@ class DecisionController {
     }
 
     @GetMapping("/pairs/decisions")
-    Answer decided(Viewer viewer) {
-        return new DecisionsPage(decisions.all(viewer, SHOWN));
+    Answer decided(@RequestParam(defaultValue = "1") int page, Viewer viewer) {
+        return new DecisionsPage(
+                Part.of(decisions.count(viewer), page, SHOWN, from -> decisions.all(viewer, from, SHOWN)));
     }
 
     @GetMapping("/pairs/decisions/{change}")

@@ -1,17 +1,12 @@
 package org.kith.matching.web;
 
-import java.util.List;
 import org.kith.matching.answers.Judgement;
 import org.kith.matching.answers.PastDecisions;
 import org.kith.site.Page;
 import org.kith.site.words.Dates;
 
 /// What people decided about who is who, newest first.
-record DecisionsPage(List<PastDecisions.Past> decisions) implements Page {
-
-    DecisionsPage {
-        decisions = List.copyOf(decisions);
-    }
+record DecisionsPage(Part<PastDecisions.Past> decisions) implements Page {
 
     static String words(PastDecisions.Past past) {
         return past.answer() == Judgement.TWO && past.records().size() > 2 ? "Parted" : words(past.answer());

@@ -54,24 +54,30 @@ class PairController implements WayIn {
     }
 
     /// @param answered the pair that the viewer has just answered
+    /// @param page which part of the queue is wanted
+    /// @param mine which part of what the viewer has answered
+    /// @param undecided which part of what stays with people
     @GetMapping("/pairs")
     Answer queue(
             @RequestParam(required = false) @Nullable UUID answered,
             @RequestParam(defaultValue = "") String order,
             @RequestParam(defaultValue = "") String beside,
             @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "1") int mine,
+            @RequestParam(defaultValue = "1") int undecided,
             Viewer viewer) {
         var inOrder = chosen(Pairs.Order.values(), order);
         var by = chosen(Pairs.Beside.values(), beside);
-        int wanted = pairs.waiting(viewer, by);
-        int shown = Math.clamp(page, 1, Math.max(1, Math.ceilDiv(wanted, SHOWN)));
         return new QueuePage(
                 pairs.waiting(viewer),
-                new QueuePage.Choice(inOrder, by, shown, Math.ceilDiv(wanted, SHOWN)),
-                wanted,
-                pairs.waiting(viewer, inOrder, by, (shown - 1) * SHOWN, SHOWN),
-                pairs.answered(viewer, SHOWN),
-                pairs.undecided(viewer, SHOWN),
+                new QueuePage.Choice(inOrder, by),
+                Part.of(
+                        pairs.waiting(viewer, by),
+                        page,
+                        SHOWN,
+                        from -> pairs.waiting(viewer, inOrder, by, from, SHOWN)),
+                Part.of(pairs.answered(viewer), mine, SHOWN, from -> pairs.answered(viewer, from, SHOWN)),
+                Part.of(pairs.undecided(), undecided, SHOWN, from -> pairs.undecided(viewer, from, SHOWN)),
                 new PrecisionBody(reviewed.reviewed(viewer)),
                 after(answered, viewer));
     }
@@ -124,7 +130,7 @@ class PairController implements WayIn {
     private PairPage page(UUID id, Viewer viewer, String after, List<Mistake> mistakes, String answer, String why) {
         return PairPage.of(
                 pairs.find(id, viewer).orElseThrow(NotHere::new),
-                new PairPage.Beside(pairs.waiting(viewer), pairs.judged()),
+                pairs.waiting(viewer),
                 Dates.today(clock),
                 after,
                 new PairPage.Form(answer, why, mistakes));

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.kith.matching.Gaps;
 import org.kith.matching.Reasons;
 import org.kith.matching.answers.Pair;
-import org.kith.matching.answers.Pairs;
 import org.kith.site.Page;
 import org.kith.site.charts.Balance;
 import org.kith.site.forms.Mistake;
@@ -22,9 +21,10 @@ import org.kith.site.words.Words;
 /// Two records side by side, what speaks for one person and what against, and the answer's form.
 ///
 /// @param twin whether there may be a twin
+/// @param waiting how many pairs wait for the viewer
 /// @param after what became of the answer to the pair before; empty where there was none
 record PairPage(
-        Compared compared, List<Pair.Described> rivals, boolean twin, Gaps gaps, Beside beside, String after, Form form)
+        Compared compared, List<Pair.Described> rivals, boolean twin, Gaps gaps, int waiting, String after, Form form)
         implements Page {
 
     /// Two records, what was compared, and the first name of the one's person.
@@ -37,9 +37,6 @@ record PairPage(
 
     /// A column's heading.
     record Head(String source, String received) {}
-
-    /// How many pairs wait, and how others were judged.
-    record Beside(int waiting, Pairs.Judged judged) {}
 
     /// The answer, as it was filled in.
     record Form(String answer, String why, List<Mistake> mistakes) {
@@ -78,7 +75,7 @@ record PairPage(
         return form.mistakes().isEmpty() ? 200 : 422;
     }
 
-    static PairPage of(Pair pair, Beside beside, LocalDate today, String after, Form form) {
+    static PairPage of(Pair pair, int waiting, LocalDate today, String after, Form form) {
         var one = pair.one();
         var forename = one.called().forename();
         return new PairPage(
@@ -92,7 +89,7 @@ record PairPage(
                 pair.reasons().twins() > 0.2
                         || pair.rivals().stream().anyMatch(rival -> isTwin(rival.called(), one.called())),
                 pair.gaps(),
-                beside,
+                waiting,
                 after,
                 form);
     }
@@ -116,9 +113,10 @@ record PairPage(
     }
 
     /// Children in common are left out: of a join that was drawn they are not known apart from the join, and a row that
-    /// only doubtful pairs have would tell which they are.
+    /// only doubtful pairs have, or a length that it gives the others, would tell which they are.
     private static List<Row> rows(Pair pair) {
-        double most = pair.reasons().steps().stream()
+        var steps = new ArrayList<>(pair.reasons().withoutChildren().steps());
+        double most = steps.stream()
                 .mapToDouble(step -> Math.abs(step.weight()))
                 .max()
                 .orElse(1);
@@ -129,7 +127,6 @@ record PairPage(
         var these = pair.one().numbers();
         var those = pair.other().numbers();
         var rows = new ArrayList<Row>();
-        var steps = new ArrayList<>(pair.reasons().steps());
         rows.add(row(
                 "First name", said(one.forename()), said(other.forename()), take(steps, "forename", "first"), most));
         rowIfCompared("Middle name", one.middleNames(), other.middleNames(), steps, most)
@@ -149,7 +146,7 @@ record PairPage(
         rowIfCompared("Email", from.email(), to.email(), steps, most).ifPresent(rows::add);
         rowIfCompared("Child or adult", one.role(), other.role(), steps, most).ifPresent(rows::add);
         for (var step : steps) {
-            if (Math.abs(step.weight()) >= 0.05 && !step.compared().equals(Reasons.CHILDREN)) {
+            if (Math.abs(step.weight()) >= 0.05) {
                 rows.add(row(sentence(step.compared()), "–", "–", Optional.of(step), most));
             }
         }

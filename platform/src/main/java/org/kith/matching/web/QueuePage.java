@@ -12,27 +12,20 @@ import org.kith.site.words.Dates;
 /// The pairs that wait for the viewer, those that the viewer has answered, and those that nobody can tell.
 ///
 /// @param count how many wait for the viewer
-/// @param wanted how many of these are as chosen
+/// @param pairs those of them that are as chosen
 /// @param after what became of the answer just given; empty where there was none
 record QueuePage(
         int count,
         Choice choice,
-        int wanted,
-        List<Pairs.Waiting> pairs,
-        List<Pairs.Answered> answered,
-        List<Pairs.Undecided> undecided,
+        Part<Pairs.Waiting> pairs,
+        Part<Pairs.Answered> answered,
+        Part<Pairs.Undecided> undecided,
         PrecisionBody precision,
         String after)
         implements Page {
 
     /// What the viewer chose to see.
-    record Choice(Pairs.Order order, Pairs.Beside beside, int page, int pages) {}
-
-    QueuePage {
-        pairs = List.copyOf(pairs);
-        answered = List.copyOf(answered);
-        undecided = List.copyOf(undecided);
-    }
+    record Choice(Pairs.Order order, Pairs.Beside beside) {}
 
     static String on(Instant at) {
         return Dates.day(Dates.on(at));

@@ -10,6 +10,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.kith.cast.Scene;
 import org.kith.families.build.FamilyBuild;
 import org.kith.matching.Clusters;
 import org.kith.matching.PersonId;
+import org.kith.matching.Reasons;
 import org.kith.matching.answers.Deciding;
 import org.kith.matching.answers.DecisionChanged;
 import org.kith.matching.runs.Match;
@@ -584,12 +586,7 @@ class PairPageIT extends Visiting {
     @Test
     void aLongQueueHasPages() {
         for (int i = 0; i < 60; i++) {
-            int record = 900_000 + i;
-            jdbc.sql("""
-                    insert into partners.record (id, source_id, source_key, first_delivery_id)
-                    select ?, source_id, 'queue-' || ?, first_delivery_id from partners.record where id = ?
-                    """).params(record, record, tanners.isla().id).update();
-            pair(tanners.isla().id, record);
+            pair(tanners.isla().id, recordLikeIslas(i));
         }
         assertThat(get("/pairs", marek)).bodyText().contains("60 pairs wait for your answer", "Page 1 of 2", "page=2");
         var first = inOrder("/pairs");
@@ -597,6 +594,58 @@ class PairPageIT extends Visiting {
         assertThat(first).hasSize(50);
         assertThat(second).hasSize(10).doesNotContainAnyElementsOf(first);
         assertThat(inOrder("/pairs?page=9")).isEqualTo(second);
+    }
+
+    private int recordLikeIslas(int number) {
+        int record = 900_000 + number;
+        jdbc.sql("""
+                insert into partners.record (id, source_id, source_key, first_delivery_id)
+                select ?, source_id, 'queue-' || ?, first_delivery_id from partners.record where id = ?
+                """).params(record, record, tanners.isla().id).update();
+        jdbc.sql("insert into matching.membership (record_id, person_id, since_change) values (?, ?, 1)")
+                .params(record, UUID.randomUUID())
+                .update();
+        return record;
+    }
+
+    @Test
+    void whatWasDecidedLongAgoIsReachedToo() {
+        decide(pair(tanners.isla().id, tanners.ivy().id), "two", "twins, says the midwife");
+        int first = newestDecision();
+        jdbc.sql("""
+                with change as (
+                  insert into matching.change (kind, made_at, made_by, made_by_name, why)
+                  select kind, made_at, made_by, made_by_name, why from matching.change, generate_series(1, 100) where id = ?
+                  returning id
+                )
+                insert into matching.decision (one_record_id, other_record_id, answer, why, decided_by, decided_by_name,
+                  decided_at, change_id)
+                select one_record_id, other_record_id, 'ask', 'again', decided_by, decided_by_name,
+                  decided_at + interval '1 minute', change.id
+                from matching.decision d, change
+                """).param(first).update();
+        assertThat(get("/pairs/decisions", marek))
+                .bodyText()
+                .contains("101 decisions", "Page 1 of 2", "href=\"/pairs/decisions?page=2\"")
+                .doesNotContain("twins, says the midwife");
+        assertThat(get("/pairs/decisions?page=2", marek))
+                .bodyText()
+                .contains("101 decisions", "Page 2 of 2", "href=\"/pairs/decisions/" + first + "\"");
+        assertThat(get("/pairs", marek)).bodyText().contains("100 pairs are undecided", "href=\"/pairs?undecided=2\"");
+    }
+
+    @Test
+    void whatSomebodyAnsweredLongAgoIsReachedToo() {
+        for (int i = 0; i < 51; i++) {
+            post("/pairs/" + pair(tanners.isla().id, recordLikeIslas(i)), marek, "answer", "two", "why", "it is not");
+        }
+        assertThat(get("/pairs", marek))
+                .bodyText()
+                .contains("51 pairs that you answered are open", "href=\"/pairs?mine=2\"");
+        assertThat(get("/pairs?mine=2", marek))
+                .bodyText()
+                .contains("Page 2 of 2")
+                .containsOnlyOnce("Two people</div>");
     }
 
     private List<UUID> inOrder(String path) {
@@ -622,6 +671,37 @@ class PairPageIT extends Visiting {
         var pair = pair(adoption.tyler().id, adoption.thomas().id);
         assertThat(get("/pairs/" + pair, marek)).hasStatus(404);
         assertThat(get("/pairs", marek)).bodyText().contains("No pair waits");
+    }
+
+    @Test
+    void barsAreAsLongAsTheyAreWhateverChildrenInCommonSay() {
+        var pair = pair(tanners.isla().id, tanners.initial().id);
+        var without = said(get("/pairs/" + pair, marek));
+        jdbc.sql("""
+                update matching.pair
+                set reasons = jsonb_set(reasons, '{steps}', reasons -> 'steps'
+                  || jsonb_build_array(jsonb_build_object('compared', ?::text, 'found', 'one', 'weight', 9.5)))
+                """).param(Reasons.CHILDREN).update();
+        assertThat(bars(said(get("/pairs/" + pair, marek))))
+                .isEqualTo(bars(without))
+                .isNotEmpty();
+    }
+
+    private static List<String> bars(String page) {
+        return Pattern.compile("<rect[^>]*>")
+                .matcher(page)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    @Test
+    void saysNothingOfHowOthersWereJudged() {
+        decide(pair(tanners.isla().id, tanners.ivy().id), "two", "twins, says the midwife");
+        assertThat(get("/pairs/" + pair(tanners.isla().id, tanners.initial().id), marek))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("judged");
     }
 
     @Test
