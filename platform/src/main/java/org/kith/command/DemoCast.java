@@ -100,7 +100,8 @@ final class DemoCast {
                 .list();
     }
 
-    /// The safeguarding lead of the school in which most children live who have that worker's kind of help.
+    /// The safeguarding lead of a school for which an alert waits, and of those of the one in which somebody is known
+    /// to help most pupils.
     private List<Candidate> schoolLead() {
         return jdbc.sql("""
                         select s.code, s.name, coalesce(s.lead_name, 'Lucy Carter') as lead_name
@@ -109,7 +110,8 @@ final class DemoCast {
                         join families.helper h on h.person_id = p.id and h.relation = 'lead'
                         where s.until_on is null and s.kind = 'secondary'
                         group by s.code, s.name, s.lead_name
-                        order by count(distinct p.id) desc, s.code
+                        order by exists (select from needs.alert a where a.for_setting = s.code) desc,
+                          count(distinct p.id) desc, s.code
                         limit 1
                         """)
                 .query((row, n) ->

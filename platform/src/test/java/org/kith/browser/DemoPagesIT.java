@@ -39,7 +39,7 @@ class DemoPagesIT {
 
     @BeforeAll
     static void start() {
-        demonstration = Demonstration.start(350, folder);
+        demonstration = Demonstration.start(600, folder);
         chromium = Chromium.start();
     }
 

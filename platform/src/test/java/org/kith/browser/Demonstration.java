@@ -1,15 +1,21 @@
 package org.kith.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.kith.county.Generate;
+import org.kith.site.words.Dates;
 import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,8 +49,10 @@ final class Demonstration implements AutoCloseable {
             }
             var given = System.getenv("KITH_DEMO_DATA");
             var data = given == null ? folder.resolve("data") : Path.of(given);
+            makeCounty(data.resolve("county"), children);
             var strategy = folder.resolve("strategy");
             FileSystemUtils.copyRecursively(Path.of("..", "strategies", "dorset"), strategy);
+            alertLonger(strategy.resolve("needs").resolve("attendance-worsening.sql"));
             var output = folder.resolve("output.txt");
             var process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -77,6 +85,32 @@ final class Demonstration implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Whatever day it is, files came three weeks ago: some sources are late by then, and of others a file is due.
+    private static void makeCounty(Path files, int children) {
+        if (Files.exists(files)) {
+            return;
+        }
+        var asOf = LocalDate.now(Dates.HERE).minusDays(22);
+        var code = new CommandLine(new Generate())
+                .execute(
+                        "--children",
+                        Integer.toString(children),
+                        "--seed",
+                        "7",
+                        "--as-of",
+                        asOf.toString(),
+                        "--out",
+                        files.toString());
+        assertThat(code).isZero();
+    }
+
+    /// The register is of the month before the county's day: early in a month nothing in it is new enough to be
+    /// alerted.
+    private static void alertLonger(Path rule) throws IOException {
+        Files.writeString(
+                rule, Files.readString(rule).replace("-- alert: within 10 weeks", "-- alert: within 30 weeks"));
     }
 
     String site() {
