@@ -18,8 +18,8 @@ import org.kith.families.Names;
 /// Somebody who may be meant by what was typed.
 ///
 /// @param terms parts of names, and what else a search finds them by
-/// @param places postcodes where they live or lived; null where whoever searches may not learn it, and none moves them
-/// up or down
+/// @param places postcodes where they live or lived; null where whoever searches may not learn it, so that
+/// none moves them up or down
 record Bearer(
         UUID id,
         Set<String> terms,
@@ -47,15 +47,17 @@ record Bearer(
             best.map(Map.Entry::getKey).ifPresent(borne::add);
         }
         fit += crosswise(borne) ? CROSSWISE : 0;
-        for (var typed : places == null ? List.<String>of() : asked.postcodes()) {
-            double nearest = places.stream()
-                    .mapToDouble(term -> Nearness.postcode(small(typed), small(term)))
-                    .max()
-                    .orElse(0);
-            if (nearest == 0) {
-                return Optional.empty();
+        if (places != null) {
+            for (var typed : asked.postcodes()) {
+                double nearest = places.stream()
+                        .mapToDouble(place -> Nearness.postcode(small(typed), small(place)))
+                        .max()
+                        .orElse(0);
+                if (nearest == 0) {
+                    return Optional.empty();
+                }
+                fit += nearest;
             }
-            fit += nearest;
         }
         return Optional.of(new Ranked(id, fit, near));
     }

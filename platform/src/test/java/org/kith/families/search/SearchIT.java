@@ -202,7 +202,7 @@ class SearchIT {
     }
 
     @Test
-    void whoMayNotReadAnAddressTriesPostcodesInVain() {
+    void whoMayNotReadAnAddressTriesPostcodesInVain5() {
         assertThat(found("DT4 8AA", weymouth)).isEmpty();
         assertThat(found("Ella Stone DT4 8AA", weymouth))
                 .isEqualTo(found("Ella Stone BH1 1ZZ", weymouth))
@@ -231,7 +231,7 @@ class SearchIT {
 
     /// Dates of birth can be tried as well; a search that says no date is none by which a stranger is found.
     @Test
-    void anExactSearchThatMeetsNobodyIsOnRecord() {
+    void anExactSearchThatMeetsNobodyIsOnRecord5() {
         var stranger = new Staff(accounts).of(Role.PRACTITIONER, "", "", "nobody@example.org");
         search.results("Harriet Marsh", stranger);
         assertThat(inVain(stranger)).isZero();
