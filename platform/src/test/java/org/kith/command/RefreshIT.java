@@ -197,7 +197,9 @@ class RefreshIT {
         var years = new TreeMap<String, Sessions>();
         try (var censuses = Files.newDirectoryStream(files.resolve("school-census"), "*_pupil*onroll.csv")) {
             for (var census : censuses) {
-                var year = census.getFileName().toString().substring(0, 4);
+                var name = census.getFileName().toString();
+                var year = name.substring(0, 4);
+                var unnumbered = name.replaceFirst("_(pupil\\w+)\\.csv$", "/$1tableid:");
                 try (var pupils = CsvReader.builder().ofNamedCsvRecord(census)) {
                     for (var pupil : pupils) {
                         int possible = number(pupil, "termlysessionspossible");
@@ -205,7 +207,9 @@ class RefreshIT {
                                 && pupil.findField("termlysessionsauthorised").isPresent()) {
                             int missed = number(pupil, "termlysessionsauthorised")
                                     + number(pupil, "termlysessionsunauthorised");
-                            var key = pupil.getField("upn").isEmpty() ? pupil.getField(0) : pupil.getField("upn");
+                            var key = pupil.getField("upn").isEmpty()
+                                    ? unnumbered + pupil.getField(0)
+                                    : pupil.getField("upn");
                             years.merge(key + " " + year, new Sessions(possible, missed), Sessions::and);
                         }
                     }
