@@ -76,7 +76,7 @@ record Losses(
         }
         var reasons = new ArrayList<String>();
         long lost = before.rows() - rows;
-        if (!delivery.byRow && lost * 10 > before.rows() && lost > fewOf(before.rows())) {
+        if (!delivery.byRow && lost * 10 > before.rows() && lost > little(before.rows())) {
             reasons.add(String.format(
                     "The file of %s had %,d rows, this one has %,d.", Dates.day(before.asOf()), before.rows(), rows));
         }
@@ -114,20 +114,12 @@ record Losses(
                 && withdrawal.toldBefore() < SHARE_THAT_STANDS * before.rows();
     }
 
-    /// How many rows fewer are no reason to stop. Half a list is never rare things that vary.
-    private double fewOf(int rows) {
-        if (delivery.brought.attended()) {
-            return delivery.ofOneSchool ? A_FEW_PUPILS : 0;
-        }
-        return delivery.kind == DeliveryKind.SNAPSHOT ? Math.min(little(rows), rows / 2.0) : little(rows);
-    }
-
     /// How many fewer are no reason to stop where nobody stands by who could be asked: what the numbers of rare
     /// things vary by. From one year to the next that is five times the root of their number, and fifty at
     /// least; of what is sent whole each time, which is told of much the same people, four times.
     private double little(int rows) {
         if (delivery.brought.attended()) {
-            return 0;
+            return delivery.ofOneSchool ? A_FEW_PUPILS : 0;
         }
         return delivery.kind == DeliveryKind.SNAPSHOT ? usual(rows) : Math.max(A_FEW_ROWS, 5 * Math.sqrt(rows));
     }

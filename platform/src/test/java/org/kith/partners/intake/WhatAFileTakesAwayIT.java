@@ -72,16 +72,6 @@ class WhatAFileTakesAwayIT extends BringsFiles {
     }
 
     @Test
-    void inABacklogASmallRegisterThatLosesMostOfItsRowsWaitsToo() throws IOException {
-        homeEducation(LocalDate.of(2026, 9, 30), 20);
-
-        assertThat(homeEducation(LocalDate.of(2026, 10, 31), 11).receipt().state())
-                .isEqualTo(State.ACCEPTED);
-        assertThat(homeEducation(LocalDate.of(2026, 11, 30), 3).receipt().state())
-                .isEqualTo(State.WAITING);
-    }
-
-    @Test
     void anotherCouncilsReturnOfLikeSizeWaits() throws IOException {
         census("spring", SPRING, "pupilonroll", ROLL + pupils("8384003", 0, 60, 5), false);
 
