@@ -512,7 +512,7 @@ class NeedsPagesIT extends Visiting {
         assertThat(get("/rules", tom))
                 .hasStatusOk()
                 .bodyText()
-                .contains("A term in which fewer than one session in ten was missed. Ages")
+                .contains("was missed, or four months after the later term. Ages")
                 .doesNotContain("Stands until", "Stands for 6 months")
                 .contains("Stands for 2 years without new evidence.");
     }
