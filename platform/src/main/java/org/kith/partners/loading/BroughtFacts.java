@@ -57,8 +57,10 @@ final class BroughtFacts {
         note(kind, startsOn);
     }
 
-    private boolean isNew(int place, StatedFact fact, int other, long rowKey, int from, int line) throws SQLException {
-        long key = kinds.isOfEachFile(fact.kind()) ? delivery.key(rowKey, fact.startsOn()) : rowKey;
+    private boolean isNew(int place, StatedFact told, int other, long rowKey, int from, int line) throws SQLException {
+        boolean ofEachFile = kinds.isOfEachFile(told.kind());
+        var fact = ofEachFile ? told.startingBy(delivery.asOf) : told;
+        long key = ofEachFile ? delivery.key(rowKey, fact.startsOn()) : rowKey;
         long row = fingerprint(place, fact, other);
         int setting = source.facts.setting(fact.setting());
         shield(place, fact);

@@ -1,5 +1,6 @@
 package org.kith.partners.loading;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Entry;
 
@@ -26,5 +27,12 @@ record StatedFact(
                 entry.note(fact),
                 entry.otherKey(fact),
                 entry.setting(fact));
+    }
+
+    /// The same; where it does not say since when, since this day.
+    StatedFact startingBy(LocalDate day) {
+        return startsOn == Entry.NONE
+                ? new StatedFact(kind, code, (int) day.toEpochDay(), endsOn, amount, note, other, setting)
+                : this;
     }
 }

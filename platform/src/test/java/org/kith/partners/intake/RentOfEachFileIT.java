@@ -53,8 +53,19 @@ class RentOfEachFileIT extends BringsFiles {
         assertThat(behind()).containsExactly("2026-10-31 12", "2026-11-30 7");
     }
 
+    @Test
+    void aFileWhoseNameSaysNoDayTellsOfTheDayUntilWhichItTells() throws IOException {
+        rent(SEPTEMBER, 12);
+        rent("tenancies.csv", OCTOBER, 12);
+
+        assertThat(behind()).containsExactly("2026-09-30 12", "2026-10-31 12");
+    }
+
     private Taken rent(LocalDate on, int weeks) throws IOException {
-        var name = "tenancies_" + on + "_" + weeks + ".csv";
+        return rent("tenancies_" + on + "_" + weeks + ".csv", on, weeks);
+    }
+
+    private Taken rent(String name, LocalDate on, int weeks) throws IOException {
         var file = write(name, """
                 TenancyRef,TenantRef,Landlord,Forename,Surname,DOB,Address,Postcode,TenancyStart,TenancyEnd,ChildrenInHome,WeeklyRent,ArrearsWeeks
                 T1,P1,Weymouth Homes,Ann,Otter,01-May-1990,9 Mill Street,DT4 8AA,01-Sep-2021,,1,%d,%d
