@@ -382,6 +382,22 @@ class RuleRunIT {
     }
 
     @Test
+    void aNoticeThatWasWithdrawnIsNoRiskHoweverThatIsWritten() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            var outcomes = List.of("open", "withdrawn", "Withdrawn", "WITHDRAWN");
+            for (int tenant = 1; tenant <= outcomes.size(); tenant++) {
+                fact(tenant, "1990-01-01", "household", "T" + tenant, null, null, null);
+                stated(tenant, "possession-notice", "NSP", "2026-10-01", null, null, outcomes.get(tenant - 1));
+                fact(10 + tenant, "2015-01-01", "household", "T" + tenant, null, null, null);
+            }
+            assertThat(found("home-at-risk", "possession-notice", "rent-arrears"))
+                    .containsExactly("1 possession-notice 2026-10-01");
+        });
+    }
+
+    @Test
     void whoLeftSchoolLongAgoIsNotPersistentlyAbsent() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
