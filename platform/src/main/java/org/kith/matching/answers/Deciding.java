@@ -1,6 +1,7 @@
 package org.kith.matching.answers;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,8 +49,11 @@ public class Deciding {
     /// is refused where it would put together whom a decision or an adoption parts.
     ///
     /// The same said again by the same person is taken once.
+    ///
+    /// @param shown what the viewer saw that the records say, as [marked][Pair#content]
+    /// @return empty, and nothing is kept, where they say something else now
     @Transactional
-    public Answered answer(UUID pair, Judgement judgement, String why, Viewer viewer) {
+    public Optional<Answered> answer(UUID pair, Judgement judgement, String why, String shown, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
         changes.holdRuns();
         decisions.oneAtATime();
@@ -61,15 +65,18 @@ public class Deciding {
                 .isPresent();
         if (decided.isPresent()) {
             if (again && decided.equals(own.map(Opinions.Opinion::closedBy))) {
-                return Answered.DECIDED;
+                return Optional.of(Answered.DECIDED);
             }
             throw new DecisionChanged();
         }
         if (own.isPresent() && own.get().closedBy() == null) {
             if (again) {
-                return Answered.KEPT;
+                return Optional.of(Answered.KEPT);
             }
             throw new AnsweredAlready();
+        }
+        if (!two.content().equals(shown)) {
+            return Optional.empty();
         }
         if (judgement == Judgement.ONE) {
             decisions.parting(two.one(), two.other()).ifPresent(parting -> {
@@ -79,7 +86,7 @@ public class Deciding {
         opinions.add(two, judgement, why, viewer);
         var agreeing = opinions.saying(two, judgement);
         if (agreeing.size() < 2) {
-            return Answered.KEPT;
+            return Optional.of(Answered.KEPT);
         }
         var names = Counts.list(agreeing.stream().map(Opinions.Opinion::byName).toList());
         var whys = agreeing.stream()
@@ -92,7 +99,7 @@ public class Deciding {
         }
         decisions.add(two.one(), two.other(), judgement, whys, viewer.id(), names, change);
         opinions.close(change);
-        return Answered.DECIDED;
+        return Optional.of(Answered.DECIDED);
     }
 
     /// Parts records from the person they stand with: they become a person of their own, and are never
@@ -131,13 +138,20 @@ public class Deciding {
     /// Undoes a decision: every record stands again where it stood, with the ids that it had, unless something
     /// moved them since or parts them now: then the next run finds where they belong. What people said to reach it
     /// stays closed: a pair that is in doubt again is asked afresh.
+    ///
+    /// @param shown what it was shown to do, as [marked][PastDecisions.Opened#undoing]
+    /// @return whether it is undone: nothing is where it would do something else now
     @Transactional
-    public void undo(int decision, String why, Viewer viewer) {
+    public boolean undo(int decision, String why, String shown, Viewer viewer) {
         access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
         changes.holdRuns();
         decisions.oneAtATime();
         int undone = decisions.changeOf(decision).orElseThrow(DecisionChanged::new);
+        if (!decisions.undoing(undone).mark().equals(shown)) {
+            return false;
+        }
         int change = changes.begin("undo", viewer.id().value(), viewer.name(), why, undone, null);
         decisions.undo(undone, change, why, viewer);
+        return true;
     }
 }

@@ -194,6 +194,15 @@ class Decisions {
     /// What undoing a change does with the records that it moved.
     sealed interface Undoing {
 
+        /// A mark of it, which differs wherever it does something else.
+        default String mark() {
+            return switch (this) {
+                case GoBack(var records, var to) -> "back " + records + " " + to;
+                case Stay(var parting) -> "stay " + parting;
+                case NoneMoved(var parting) -> "none " + parting;
+            };
+        }
+
         /// They go back.
         ///
         /// @param to the person for whom they stood, or whom that person became since
@@ -213,7 +222,8 @@ class Decisions {
     }
 
     Undoing undoing(int undone) {
-        var moved = jdbc.sql("select record_id from matching.membership where since_change = :undone")
+        var moved = jdbc.sql(
+                        "select record_id from matching.membership where since_change = :undone order by record_id")
                 .param("undone", undone)
                 .query(Integer.class)
                 .list();

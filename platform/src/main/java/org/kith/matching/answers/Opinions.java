@@ -25,10 +25,12 @@ class Opinions {
 
     /// The two records of a pair that is in doubt.
     ///
+    /// @param content a mark of what the two say now, as in [Pair]
     /// @param stratum of a join that was drawn to be asked about; null where the pair is in doubt
     record Asked(
             int one,
             int other,
+            String content,
             double probability,
             String band,
             @Nullable Integer stratum) {}
@@ -45,7 +47,8 @@ class Opinions {
     /// Holds a pair until the end of the transaction: whoever answers it at the same moment waits.
     Optional<Asked> hold(UUID pair) {
         return jdbc.sql("""
-                select one_record_id as one, other_record_id as other, probability, band, stratum
+                select one_record_id as one, other_record_id as other, probability, band, stratum,
+                  coalesce(matching.content(one_record_id, other_record_id), '') as content
                 from matching.pair p
                 where id = :id
                   and until_change is null

@@ -4,23 +4,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.kith.matching.Band;
 import org.kith.matching.Gaps;
 import org.kith.matching.PersonId;
 import org.kith.matching.Reasons;
 
 /// Two records that may be one person, as somebody who is asked about them sees them.
 ///
+/// @param content a mark of what the two records say, which differs whenever they say something else
 /// @param rivals records of third people that fit as well: a twin, a cousin
 public record Pair(
-        UUID id,
-        Described one,
-        Described other,
-        double probability,
-        Band band,
-        Reasons reasons,
-        Gaps gaps,
-        List<Described> rivals) {
+        UUID id, Described one, Described other, String content, Reasons reasons, Gaps gaps, List<Described> rivals) {
 
     public Pair {
         rivals = List.copyOf(rivals);

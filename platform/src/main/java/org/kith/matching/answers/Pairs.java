@@ -16,7 +16,6 @@ import org.kith.access.Readings;
 import org.kith.access.Untold;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
-import org.kith.matching.Band;
 import org.kith.matching.Gaps;
 import org.kith.matching.PersonId;
 import org.kith.matching.Reasons;
@@ -324,8 +323,8 @@ public class Pairs {
     public Optional<Pair> find(UUID id, Viewer viewer) {
         access.require(viewer, Act.READ, KindOfData.PAIRS);
         var pair = jdbc.sql("""
-                select p.id, p.one_record_id, p.other_record_id, p.probability, p.band, p.rival_record_ids, p.one_gap, p.other_gap,
-                  p.reasons::text
+                select p.id, p.one_record_id, p.other_record_id, p.rival_record_ids, p.one_gap, p.other_gap, p.reasons::text,
+                  coalesce(matching.content(p.one_record_id, p.other_record_id), '') as content
                 from matching.pair p
                 where p.id = :id
                   and %s
@@ -377,8 +376,7 @@ public class Pairs {
                 row.getObject("id", UUID.class),
                 a,
                 b,
-                row.getDouble("probability"),
-                Band.called(row.getString("band")),
+                row.getString("content"),
                 a.isNowhere() && b.isNowhere() ? reasons.withoutPlaces() : reasons,
                 new Gaps(row.getObject("one_gap", Double.class), row.getObject("other_gap", Double.class)),
                 rivals.stream()

@@ -98,13 +98,15 @@ public class PastDecisions {
     /// @param leftToARun whether it moved records that do not simply go back: the next run finds where they belong
     /// @param keptApartBy the change of another decision that keeps them apart; null where none does, and of
     /// what is told to nobody
+    /// @param undoing a mark of what undoing it does, which differs wherever that does something else
     public record Opened(
             Past past,
             boolean afresh,
             List<Pair.Described> about,
             List<Pair.Described> goBack,
             boolean leftToARun,
-            @Nullable Integer keptApartBy) {
+            @Nullable Integer keptApartBy,
+            String undoing) {
 
         public Opened {
             about = List.copyOf(about);
@@ -189,7 +191,8 @@ public class PastDecisions {
                     case Decisions.Undoing.GoBack _ -> null;
                     case Decisions.Undoing.Stay(var parting) -> parting;
                     case Decisions.Undoing.NoneMoved(var parting) -> parting;
-                });
+                },
+                undoing.mark());
     }
 
     private boolean afresh(int change) {

@@ -42,17 +42,23 @@ class DecisionController {
 
     @GetMapping("/pairs/decisions/{change}")
     Answer decision(@PathVariable int change, Viewer viewer) {
-        return new DecisionPage(opened(change, viewer), List.of());
+        return new DecisionPage(opened(change, viewer), List.of(), "", false);
     }
 
+    /// @param shown what the viewer saw that undoing it does, as the page [marked][PastDecisions.Opened#undoing] it
     @PostMapping("/pairs/decisions/{change}")
-    Answer undo(@PathVariable int change, @RequestParam(defaultValue = "") String why, Viewer viewer) {
+    Answer undo(
+            @PathVariable int change,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String shown,
+            Viewer viewer) {
         var opened = opened(change, viewer);
         if (why.isBlank()) {
-            return new DecisionPage(opened, List.of(NO_REASON));
+            return new DecisionPage(opened, List.of(NO_REASON), "", false);
         }
-        deciding.undo(opened.past().decision(), why.strip(), viewer);
-        return new Redirect("/pairs/decisions");
+        return deciding.undo(opened.past().decision(), why.strip(), shown, viewer)
+                ? new Redirect("/pairs/decisions")
+                : new DecisionPage(opened(change, viewer), List.of(), why, true);
     }
 
     /// @param gone records to be ticked, with what parting them does

@@ -8,7 +8,10 @@ import org.kith.site.Page;
 import org.kith.site.forms.Mistake;
 
 /// One decision, and what undoing it would move.
-record DecisionPage(PastDecisions.Opened opened, List<Mistake> mistakes) implements Page {
+///
+/// @param otherwise whether it was to be undone, and that does something else than was shown
+record DecisionPage(PastDecisions.Opened opened, List<Mistake> mistakes, String why, boolean otherwise)
+        implements Page {
 
     DecisionPage {
         mistakes = List.copyOf(mistakes);

@@ -30,6 +30,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PairController implements WayIn {
 
     private static final int SHOWN = 50;
+    private static final String OTHERWISE = "Your answer is not kept yet: the records say something else than you were"
+            + " shown. Below stands what they say now.";
 
     private final Pairs pairs;
     private final ReviewedPairs reviewed;
@@ -98,11 +100,13 @@ class PairController implements WayIn {
         return page(id, viewer, after(answered, viewer), List.of(), "", "");
     }
 
+    /// @param shown what the viewer saw that the records say, as the page [marked][Pair#content] it
     @PostMapping("/pairs/{id}")
     Answer answer(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String answer,
             @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String shown,
             Viewer viewer) {
         var mistakes = new ArrayList<Mistake>();
         var judgement = List.of(Judgement.values()).stream()
@@ -117,7 +121,10 @@ class PairController implements WayIn {
         if (!mistakes.isEmpty()) {
             return page(id, viewer, "", mistakes, answer, why);
         }
-        deciding.answer(id, judgement.orElseThrow(), why.strip(), viewer);
+        if (deciding.answer(id, judgement.orElseThrow(), why.strip(), shown, viewer)
+                .isEmpty()) {
+            return page(id, viewer, OTHERWISE, List.of(), "", why);
+        }
         var together = pairs.stillTogether(id, viewer);
         if (together.isPresent()) {
             return new Redirect("/pairs/people/" + together.get().person() + "?decided=true&record="

@@ -28,7 +28,9 @@ record PairPage(
         implements Page {
 
     /// Two records, what was compared, and the first name of the one's person.
-    record Compared(UUID id, Head one, Head other, List<Row> rows, String firstName) {
+    ///
+    /// @param content a mark of what the two say
+    record Compared(UUID id, String content, Head one, Head other, List<Row> rows, String firstName) {
 
         Compared {
             rows = List.copyOf(rows);
@@ -81,6 +83,7 @@ record PairPage(
         return new PairPage(
                 new Compared(
                         pair.id(),
+                        pair.content(),
                         head(one.told(), today),
                         head(pair.other().told(), today),
                         rows(pair),

@@ -232,7 +232,8 @@ class BlindAnswersIT extends Visiting {
 
     private Deciding.Answered at(CyclicBarrier start, Viewer viewer) throws Exception {
         start.await();
-        return deciding.answer(pair, Judgement.TWO, "two birth weights", viewer);
+        return deciding.answer(pair, Judgement.TWO, "two birth weights", Doubts.content(jdbc, pair), viewer)
+                .orElseThrow();
     }
 
     @Test
@@ -271,10 +272,7 @@ class BlindAnswersIT extends Visiting {
     void anUndoneDecisionIsAskedAfresh() {
         answer(marek, "one", "the clinic rang back");
         answer(jana, "one", "one address since birth");
-        int decision = jdbc.sql("select id from matching.decision")
-                .query(Integer.class)
-                .single();
-        deciding.undo(decision, "the clinic was wrong", bola);
+        undo(standing(), "the clinic was wrong", bola);
         assertThat(areOne()).isFalse();
         for (var viewer : List.of(marek, jana, bola)) {
             assertThat(get("/pairs", viewer)).bodyText().contains("1 pair waits for your answer");
@@ -298,10 +296,7 @@ class BlindAnswersIT extends Visiting {
                     .contains("No pair waits for your answer", "1 pair is undecided", "Two people could not tell");
         }
         assertThat(areOne()).isFalse();
-        int decision = jdbc.sql("select id from matching.decision")
-                .query(Integer.class)
-                .single();
-        deciding.undo(decision, "the midwife wrote", bola);
+        undo(standing(), "the midwife wrote", bola);
         assertThat(get("/pairs", marek))
                 .bodyText()
                 .contains("1 pair waits for your answer")
@@ -345,7 +340,7 @@ class BlindAnswersIT extends Visiting {
                 .doesNotContain("Who said what", "Jana Quist", "midwife");
         assertThat(get("/pairs?answered=" + pair, marek)).bodyText().contains("It is decided");
 
-        deciding.undo(decisionOf(parting), "one school after all", marek);
+        undo(parting, "one school after all", marek);
         assertThat(get("/pairs", marek))
                 .bodyText()
                 .contains("No pair waits for your answer", "1 pair that you answered is open");
@@ -365,7 +360,7 @@ class BlindAnswersIT extends Visiting {
         int first = standing();
         assertThat(get("/pairs/decisions/" + first, bola)).bodyText().contains("None of them saw what the others said");
         assertThat(get("/pairs", bola)).bodyText().contains("1 doubtful pair judged");
-        deciding.undo(decisionOf(first), "the clinic was wrong", bola);
+        undo(first, "the clinic was wrong", bola);
 
         answer(bola, "two", "the clinic was wrong");
         answer(wen, "two", "twins, says the midwife");
@@ -385,7 +380,7 @@ class BlindAnswersIT extends Visiting {
         answer(jana, "two", "twins, says the midwife");
         int parting = partIvy(bola, "another school");
         closeAllBy(parting);
-        deciding.undo(decisionOf(parting), "one school after all", bola);
+        undo(parting, "one school after all", bola);
         answer(marek, "ask", "no first name");
 
         openWhatPartingClosed();
@@ -449,11 +444,10 @@ class BlindAnswersIT extends Visiting {
                 .single();
     }
 
-    private int decisionOf(int change) {
-        return jdbc.sql("select min(id) from matching.decision where change_id = ?")
-                .param(change)
-                .query(Integer.class)
-                .single();
+    private void undo(int change, String why, Viewer viewer) {
+        var page = "/pairs/decisions/" + change;
+        assertThat(post(page, viewer, "why", why, "shown", Doubts.shown(get(page, viewer))))
+                .hasStatus(303);
     }
 
     private Viewer analyst(String name) {
@@ -465,7 +459,7 @@ class BlindAnswersIT extends Visiting {
     }
 
     private MvcTestResult answer(Viewer viewer, String answer, String why) {
-        return post("/pairs/" + pair, viewer, "answer", answer, "why", why);
+        return post("/pairs/" + pair, viewer, "answer", answer, "why", why, "shown", Doubts.content(jdbc, pair));
     }
 
     /// What the second reviewer is shown everywhere, without what is new in each answer, and what the county's export

@@ -1,8 +1,14 @@
 package org.kith.matching.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /// Pairs that a run might have left to people.
 final class Doubts {
@@ -31,5 +37,24 @@ final class Doubts {
                            {"compared": "surname", "found": "same", "weight": 4.6}]}
                 """).update();
         return id;
+    }
+
+    /// The mark of what a pair's records say, as its page has it.
+    static String content(JdbcClient jdbc, UUID pair) {
+        return jdbc.sql("""
+                select coalesce(matching.content(one_record_id, other_record_id), '') from matching.pair where id = ?
+                """).param(pair).query(String.class).single();
+    }
+
+    /// What a page says that it shows, in the form that it is sent back with.
+    static String shown(MvcTestResult page) {
+        try {
+            var mark = Pattern.compile("name=\"shown\" value=\"([^\"]*)\"")
+                    .matcher(page.getResponse().getContentAsString());
+            assertThat(mark.find()).isTrue();
+            return mark.group(1);
+        } catch (UnsupportedEncodingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

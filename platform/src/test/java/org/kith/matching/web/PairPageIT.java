@@ -235,10 +235,7 @@ class PairPageIT extends Visiting {
         }
         assertThat(decide(pair, "one", "the clinic rang back: it is Isla")).hasStatus(303);
         assertThat(scene.person(tanners.initial())).isEqualTo(scene.person(tanners.isla()));
-        int decision = jdbc.sql("select id from matching.decision")
-                .query(Integer.class)
-                .single();
-        deciding.undo(decision, "the clinic was wrong", marek);
+        undo(change("one"), "the clinic was wrong");
         assertThat(scene.person(tanners.isla())).isEqualTo(isla);
         assertThat(scene.person(tanners.initial())).isEqualTo(initial);
     }
@@ -256,7 +253,7 @@ class PairPageIT extends Visiting {
         assertThat(get(page, marek)).hasStatusOk().bodyText().contains("What undoing it does", "Ivy", "goes back");
 
         assertThat(post(page, marek)).hasStatus(422).bodyText().contains("Say what made you decide");
-        assertThat(post(page, marek, "why", "it was the sister")).hasStatus(303);
+        undo(change, "it was the sister");
 
         assertThat(scene.person(tanners.ivy())).isEqualTo(ivy).isNotEqualTo(scene.person(tanners.isla()));
         assertThat(get(page, marek)).hasStatusOk().bodyText().contains("Undone", "it was the sister");
@@ -272,7 +269,15 @@ class PairPageIT extends Visiting {
         var ivys = pair(tanners.ivy().id, tanners.mother().id);
         int opinions = opinions();
 
-        assertThat(post("/pairs/" + ivys, marek, "answer", "one", "why", "another slip"))
+        assertThat(post(
+                        "/pairs/" + ivys,
+                        marek,
+                        "answer",
+                        "one",
+                        "why",
+                        "another slip",
+                        "shown",
+                        Doubts.content(jdbc, ivys)))
                 .hasStatus(409)
                 .bodyText()
                 .contains(
@@ -294,7 +299,15 @@ class PairPageIT extends Visiting {
                 .update();
         assertThat(get("/pairs", marek)).hasStatusOk().bodyText().doesNotContain(beside.toString());
         assertThat(get("/pairs/" + beside, marek)).hasStatus(404);
-        assertThat(post("/pairs/" + beside, marek, "answer", "two", "why", "they are two"))
+        assertThat(post(
+                        "/pairs/" + beside,
+                        marek,
+                        "answer",
+                        "two",
+                        "why",
+                        "they are two",
+                        "shown",
+                        Doubts.content(jdbc, beside)))
                 .hasStatus(404);
         assertThat(opinions()).isZero();
         var exported = new ByteArrayOutputStream();
@@ -307,7 +320,15 @@ class PairPageIT extends Visiting {
     @Test
     void nobodyIsPutTogetherAcrossAnAdoptionAndTheRefusalTellsNothing9() {
         var across = pair(adoption.tylerAtClinic().id, adoption.thomas().id);
-        assertThat(post("/pairs/" + across, marek, "answer", "one", "why", "one address since birth"))
+        assertThat(post(
+                        "/pairs/" + across,
+                        marek,
+                        "answer",
+                        "one",
+                        "why",
+                        "one address since birth",
+                        "shown",
+                        Doubts.content(jdbc, across)))
                 .hasStatus(404)
                 .bodyText()
                 .doesNotContain("/pairs/decisions/", "adopt", "seal");
@@ -319,9 +340,7 @@ class PairPageIT extends Visiting {
         decide(pair(tanners.isla().id, tanners.ivy().id), "one", "the clinic rang back");
         var isla = scene.person(tanners.isla());
         deciding.part(new PersonId(isla), scene.records(isla), List.of(tanners.ivy().id), "the other twin", marek);
-        int parting = jdbc.sql("select max(id) from matching.decision where answer = 'two'")
-                .query(Integer.class)
-                .single();
+        int parting = newestDecision();
         var mother = scene.person(tanners.mother());
         for (var record : scene.records(isla)) {
             movedByARun(record, mother);
@@ -330,7 +349,7 @@ class PairPageIT extends Visiting {
                 .params(mother, isla)
                 .update();
 
-        deciding.undo(parting, "it was Isla", marek);
+        undo(parting, "it was Isla");
 
         assertThat(scene.person(tanners.ivy())).isEqualTo(mother);
         assertThat(jdbc.sql("""
@@ -344,7 +363,8 @@ class PairPageIT extends Visiting {
     @Test
     void aDecisionIsTakenBackThoughARunMovedItsRecordsSince() {
         decide(pair(tanners.isla().id, tanners.ivy().id), "one", "the clinic rang back");
-        var page = "/pairs/decisions/" + change("one");
+        int change = change("one");
+        var page = "/pairs/decisions/" + change;
         var elsewhere = scene.person(tanners.mother());
         movedByARun(tanners.ivy().id, elsewhere);
         movedByARun(tanners.isla().id, elsewhere);
@@ -354,7 +374,7 @@ class PairPageIT extends Visiting {
                 .contains(
                         "No record moves now", "have been moved since", "The next run puts each", "Undo this decision");
 
-        assertThat(post(page, marek, "why", "it was the sister")).hasStatus(303);
+        undo(change, "it was the sister");
 
         assertThat(get(page, marek)).hasStatusOk().bodyText().contains("Undone", "it was the sister");
         match.run(_ -> {});
@@ -374,8 +394,7 @@ class PairPageIT extends Visiting {
                 .bodyText()
                 .contains("No record moves now", "href=\"/pairs/decisions/" + later + "\"")
                 .doesNotContain("have been moved since");
-        assertThat(post("/pairs/decisions/" + parting, marek, "why", "it was Isla"))
-                .hasStatus(303);
+        undo(parting, "it was Isla");
         assertThat(scene.person(adoption.birthMother())).isNotEqualTo(scene.person(tanners.mother()));
     }
 
@@ -481,8 +500,47 @@ class PairPageIT extends Visiting {
         assertThat(get("/pairs/decisions/" + parting, marek))
                 .bodyText()
                 .contains("No record moves now", "href=\"/pairs/decisions/" + first + "\"");
-        post("/pairs/decisions/" + first, marek, "why", "one letter");
+        undo(first, "one letter");
         assertThat(get("/pairs/decisions/" + parting, marek)).bodyText().contains("1 record goes back");
+    }
+
+    @Test
+    void onlyWhatWasShownIsUndone() {
+        decide(pair(tanners.isla().id, tanners.ivy().id), "one", "taken for one child");
+        int change = change("one");
+        var page = "/pairs/decisions/" + change;
+        var shown = Doubts.shown(get(page, marek));
+        var elsewhere = scene.person(tanners.mother());
+        movedByARun(tanners.ivy().id, elsewhere);
+        movedByARun(tanners.isla().id, elsewhere);
+
+        assertThat(post(page, marek, "why", "it was the sister", "shown", shown))
+                .hasStatusOk()
+                .bodyText()
+                .contains("It is not undone yet", "No record moves now", "it was the sister");
+
+        assertThat(change("one")).as("it stands").isEqualTo(change);
+        undo(change, "it was the sister");
+    }
+
+    @Test
+    void whatTheRecordsSaidWhenTheyWereShownIsAnsweredAndNothingElse() {
+        var pair = pair(tanners.isla().id, tanners.initial().id);
+        var shown = Doubts.shown(get("/pairs/" + pair, marek));
+        jdbc.sql("update partners.identity set forename = 'Ivy', row_hash = row_hash + 1 where record_id = ?")
+                .param(tanners.initial().id)
+                .update();
+
+        assertThat(post("/pairs/" + pair, marek, "answer", "one", "why", "one address", "shown", shown))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Your answer is not kept yet", "<mark>Ivy</mark>", "one address");
+        assertThat(opinions()).isZero();
+
+        var now = Doubts.shown(get("/pairs/" + pair, marek));
+        assertThat(post("/pairs/" + pair, marek, "answer", "two", "why", "Ivy it is", "shown", now))
+                .hasStatus(303);
+        assertThat(opinions()).isEqualTo(1);
     }
 
     @Test
@@ -531,10 +589,14 @@ class PairPageIT extends Visiting {
     }
 
     private String shown(String page, String record) {
-        var mark = Pattern.compile("name=\"shown\" value=\"([^\"]*)\"")
-                .matcher(said(post(page, marek, "why", "two girls", "record", record)));
-        assertThat(mark.find()).isTrue();
-        return mark.group(1);
+        return Doubts.shown(post(page, marek, "why", "two girls", "record", record));
+    }
+
+    /// Looks at what undoing a decision does, and does it.
+    private void undo(int change, String why) {
+        var page = "/pairs/decisions/" + change;
+        assertThat(post(page, marek, "why", why, "shown", Doubts.shown(get(page, marek))))
+                .hasStatus(303);
     }
 
     @Test
@@ -637,7 +699,8 @@ class PairPageIT extends Visiting {
     @Test
     void whatSomebodyAnsweredLongAgoIsReachedToo() {
         for (int i = 0; i < 51; i++) {
-            post("/pairs/" + pair(tanners.isla().id, recordLikeIslas(i)), marek, "answer", "two", "why", "it is not");
+            var pair = pair(tanners.isla().id, recordLikeIslas(i));
+            post("/pairs/" + pair, marek, "answer", "two", "why", "not her", "shown", Doubts.content(jdbc, pair));
         }
         assertThat(get("/pairs", marek))
                 .bodyText()
@@ -707,7 +770,7 @@ class PairPageIT extends Visiting {
     @Test
     void anAnswerNeedsAReason() {
         var pair = pair(tanners.isla().id, tanners.initial().id, tanners.ivy().id);
-        assertThat(post("/pairs/" + pair, marek, "answer", "one", "why", " "))
+        assertThat(post("/pairs/" + pair, marek, "answer", "one", "why", " ", "shown", Doubts.content(jdbc, pair)))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Say what made you decide");
@@ -724,7 +787,8 @@ class PairPageIT extends Visiting {
 
     /// Both say the same, one after the other.
     private MvcTestResult decide(UUID pair, String answer, String why) {
-        assertThat(post("/pairs/" + pair, marek, "answer", answer, "why", why)).hasStatus(303);
-        return post("/pairs/" + pair, jana, "answer", answer, "why", why);
+        assertThat(post("/pairs/" + pair, marek, "answer", answer, "why", why, "shown", Doubts.content(jdbc, pair)))
+                .hasStatus(303);
+        return post("/pairs/" + pair, jana, "answer", answer, "why", why, "shown", Doubts.content(jdbc, pair));
     }
 }

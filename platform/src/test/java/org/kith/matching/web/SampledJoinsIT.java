@@ -243,7 +243,15 @@ class SampledJoinsIT extends Visiting {
         assertThat(drawn).isEqualTo(open().size()).isPositive();
         var pair = open().getFirst();
         for (var each : List.of(marek, jana)) {
-            post("/pairs/" + pair, each, "answer", "one", "why", "the same number");
+            post(
+                    "/pairs/" + pair,
+                    each,
+                    "answer",
+                    "one",
+                    "why",
+                    "the same number",
+                    "shown",
+                    Doubts.content(jdbc, pair));
         }
         assertThat(match.drawnJoins()).isEqualTo(drawn - 1);
     }
@@ -277,7 +285,15 @@ class SampledJoinsIT extends Visiting {
     }
 
     private MvcTestResult answer(Viewer viewer, UUID pair, String answer) {
-        var answered = post("/pairs/" + pair, viewer, "answer", answer, "why", "as the letters say");
+        var answered = post(
+                "/pairs/" + pair,
+                viewer,
+                "answer",
+                answer,
+                "why",
+                "as the letters say",
+                "shown",
+                Doubts.content(jdbc, pair));
         assertThat(answered).hasStatus(303);
         return answered;
     }
