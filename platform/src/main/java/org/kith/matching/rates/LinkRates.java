@@ -18,13 +18,22 @@ public class LinkRates {
     }
 
     /// After the latest run, by title; empty before the first. A source of which the run before had records
-    /// and this one has none is there too.
+    /// and this one has none is there too. As a rule it has the middle rate of up to six runs before; where
+    /// somebody said that a fall is as it should be, of those since it fell. What is said to be mended is to
+    /// come back to what it was.
     public List<LinkRate> latest() {
         return jdbc.sql("""
                 with run as (
                   select change_id, row_number() over (order by change_id desc) as back
                   from matching.link_rate
                   group by change_id
+                ), expected as (
+                  select a.source, max(a.change_id) as since
+                  from matching.alarm a
+                  where a.kind = 'source'
+                    and exists (
+                      select from matching.alarm_word w where w.alarm_id = a.id and w.outcome = 'expected')
+                  group by a.source
                 ), usual as (
                   select distinct on (source) source, records, shared
                   from (
@@ -32,7 +41,9 @@ public class LinkRates {
                       row_number() over by_share as place, count(*) over (partition by r.source) as runs
                     from run
                     join matching.link_rate r on r.change_id = run.change_id and r.records > 0
+                    left join expected e on e.source = r.source
                     where run.back between 2 and 7
+                      and (e.since is null or r.change_id >= e.since)
                     window by_share as (
                       partition by r.source order by r.shared::float / r.records, r.change_id)) ranked
                   where place > runs / 2

@@ -116,13 +116,7 @@ class AlarmPageIT extends Visiting {
     @Test
     void aSlowSlideIsAnAlarmThoughNoStepOfItIs() {
         for (int shared : new int[] {9_100, 9_000, 8_900, 8_800, 8_600}) {
-            int change = jdbc.sql("""
-                            insert into matching.change (kind, made_at) values ('decision', now()) returning id
-                            """).query(Integer.class).single();
-            jdbc.sql(
-                            "insert into matching.link_rate (change_id, source, records, shared) values (?, 'police', 10000, ?)")
-                    .params(change, shared)
-                    .update();
+            count(shared);
         }
         assertThat(linkRates.latest())
                 .filteredOn(rate -> rate.source().equals("police"))
@@ -132,6 +126,43 @@ class AlarmPageIT extends Visiting {
                     assertThat(rate.usual()).isEqualTo(new LinkRate.Count(10_000, 9_000));
                     assertThat(rate.fellSharply()).isTrue();
                 });
+    }
+
+    @Test
+    void whatIsAsItShouldBeIsNotRaisedAgainAndWhatIsNotMendedIs() {
+        for (int run = 0; run < 4; run++) {
+            count(9_100);
+        }
+        int fell = count(8_600);
+        int alarm = jdbc.sql("""
+                insert into matching.alarm (change_id, kind, about, source, was, became, raised_at)
+                values (?, 'source', 'Police', 'police', 0.91, 0.86, now()) returning id
+                """).param(fell).query(Integer.class).single();
+        count(8_600);
+        say(analyst, String.valueOf(alarm), "mended", "a new file came");
+        assertThat(policeFellSharply()).isTrue();
+
+        jdbc.sql("update matching.alarm_word set outcome = 'expected'").update();
+        assertThat(policeFellSharply()).isFalse();
+        count(8_200);
+        assertThat(policeFellSharply()).as("another fall").isTrue();
+    }
+
+    private boolean policeFellSharply() {
+        return linkRates.latest().stream()
+                .filter(rate -> rate.source().equals("police"))
+                .allMatch(LinkRate::fellSharply);
+    }
+
+    /// Leaves what a run would of 10,000 records of the police.
+    private int count(int shared) {
+        int change = jdbc.sql("insert into matching.change (kind, made_at) values ('decision', now()) returning id")
+                .query(Integer.class)
+                .single();
+        jdbc.sql("insert into matching.link_rate (change_id, source, records, shared) values (?, 'police', 10000, ?)")
+                .params(change, shared)
+                .update();
+        return change;
     }
 
     @Test
