@@ -26,4 +26,10 @@ public record Reading(
     public Reading {
         personIds = List.copyOf(personIds);
     }
+
+    /// Whether the very right by which it was opened tells where they go to school or live, and the account's name with
+    /// it.
+    public boolean tellsPlace() {
+        return relation == Relation.ON_ROLL || relation == Relation.IN_ZONE;
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
@@ -272,6 +273,11 @@ class FamilyOwnPanels implements FamilyPanels {
                 .toList();
     }
 
+    private static boolean mayKnowPlace(@Nullable Ties tie) {
+        return tie != null && tie.allow(Act.READ, KindOfData.SHIELDED);
+    }
+
+    /// Of somebody shielded, who of their school or zone looked is for those alone who must know where they are.
     private Optional<Panel> looked(Family family, Viewer viewer, Map<PersonId, Ties> ties, LocalDate today) {
         if (ties.values().stream().noneMatch(tie -> tie.allow(Act.READ, KindOfData.READINGS))) {
             return Optional.empty();
@@ -279,7 +285,13 @@ class FamilyOwnPanels implements FamilyPanels {
         Instant since = clock.instant().minus(Duration.ofDays(DAYS_LOOKED));
         var children =
                 family.children().stream().map(person -> person.id().value()).toList();
+        var placeNotTold = family.people()
+                .filter(person -> person.shielded() && !mayKnowPlace(ties.get(person.id())))
+                .map(person -> person.id().value())
+                .collect(Collectors.toSet());
         var lines = readings.about(viewer, children, since).stream()
+                .filter(reading ->
+                        !reading.tellsPlace() || reading.personIds().stream().noneMatch(placeNotTold::contains))
                 .map(reading -> LookedBody.Line.of(reading, today))
                 .distinct()
                 .limit(12)

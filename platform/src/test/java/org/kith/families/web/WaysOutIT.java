@@ -397,6 +397,20 @@ class WaysOutIT extends Visiting {
         assertThat(search("Cian O'Brien BH1 1ZZ", nothe)).contains("Cian");
     }
 
+    /// His school is where he may be found.
+    @Test
+    void whoOfASchoolLookedAtAShieldedChildIsForThoseWhoMustKnow8() throws UnsupportedEncodingException {
+        var lead = new Staff(accounts).of(Role.SCHOOL_LEAD, "", Cast.NOTHE, "");
+        assertThat(get(family(jay), lead)).hasStatusOk();
+        assertThat(get(family(obriens.cian()), lead)).hasStatusOk();
+        assertThat(main(get(family(obriens.cian()), tom))).contains(lead.name() + ": ");
+        assertThat(search("Jay Lark 13 5 2013", stranger)).contains("Jay Lark");
+        post(family(jay) + "/reason", stranger, "reason", "he rang about his lunch");
+        assertThat(main(get(family(jay), stranger)))
+                .contains("Who looked")
+                .doesNotContain(lead.name(), "of the school");
+    }
+
     /// His school would tell whereabouts he is placed, and nobody else of his family is anywhere.
     @Test
     void aFamilyOfChildrenInCareShowsNoZoneAndNoPyramid8() throws UnsupportedEncodingException {
