@@ -445,16 +445,35 @@ class RuleRunIT {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             sendFile();
-            // reviewed; nobody knows where; in a zone; in none; not on the list
-            for (int child = 1; child <= 4; child++) {
+            jdbc.sql("insert into partners.postcode (postcode, zone_code) values ('DT48AA', '4'), ('DT49ZZ', null)"
+                            + " on conflict do nothing")
+                    .update();
+            // reviewed; nobody knows where; in a zone; another county's; just outside; a new estate; not on the list
+            for (int child = 1; child <= 6; child++) {
                 fact(child, "2024-03-20", "health-birth", null, "2024-03-20", null, null);
             }
             stated(1, "health-review", "2-2.5-year", "2026-06-01", null, null, "done");
             home(3, "DT4 8AA", "4");
             home(4, "SO14 7DU", null);
-            person(5, "2024-03-20");
+            home(5, "DT4 9ZZ", null);
+            home(6, "DT4 7XX", null);
+            person(7, "2024-03-20");
             assertThat(found("two-year-review-missed", "health-birth", "health-review"))
-                    .containsExactlyInAnyOrder("2 health-birth 2026-10-20", "3 health-birth 2026-10-20");
+                    .containsExactlyInAnyOrder(
+                            "2 health-birth 2026-10-20", "3 health-birth 2026-10-20", "6 health-birth 2026-10-20");
+        });
+    }
+
+    @Test
+    void nobodyIsKnownToLiveElsewhereWhereNoPostcodesWereBrought() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            jdbc.sql("delete from partners.postcode").update();
+            fact(1, "2024-03-20", "health-birth", null, "2024-03-20", null, null);
+            home(1, "SO14 7DU", null);
+            assertThat(found("two-year-review-missed", "health-birth", "health-review"))
+                    .containsExactly("1 health-birth 2026-10-20");
         });
     }
 
@@ -498,6 +517,11 @@ class RuleRunIT {
             fact(5, "2026-06-01", "relationship", "sibling", "2026-06-01", null, null);
             of(12);
             fact(6, "2026-06-01", "relationship", "mother", "2026-06-01", "2026-08-01", null);
+            of(11);
+            // of whom health knows nothing of it
+            fact(8, "2026-06-01", "health-birth", null, "2026-06-01", null, null);
+            of(11);
+            stated(8, "relationship", "mother", "2026-06-01", null, null, "PR,no-contact");
             of(11);
             assertThat(found("young-parent", "health-birth", "relationship"))
                     .containsExactlyInAnyOrder("1 health-birth 2026-06-01", "2 relationship 2026-06-01");
