@@ -159,8 +159,8 @@ public class Search {
                 .optional();
     }
 
-    /// Looks, and records who was met in which way, and that an exact name and date of birth met nobody: whoever
-    /// knows a name could try one date after the other. No transaction holds a connection meanwhile: the
+    /// Looks, and records who was met in which way, and that a whole name and a date of birth met nobody, whoever
+    /// asked: who knows a name could try one date after the other. No transaction holds a connection meanwhile: the
     /// record takes one of its own, and where searches held all of them none would be left.
     public Results results(String typed, Viewer viewer) {
         var all = Asked.of(typed, Dates.today(clock));
@@ -176,12 +176,12 @@ public class Search {
         var strangers = new LinkedHashSet<UUID>();
         if (beyond) {
             strangers.addAll(exact(asked));
-            if (strangers.isEmpty()) {
-                readings.record(
-                        viewer, Act.FIND_EXACTLY, List.of(), "search by exact name and date of birth that met nobody");
-            }
-            strangers.removeAll(ids.keySet());
         }
+        if (asked.exact() && strangers.isEmpty() && (exactly || ids.isEmpty())) {
+            readings.record(
+                    viewer, Act.FIND_EXACTLY, List.of(), "search by exact name and date of birth that met nobody");
+        }
+        strangers.removeAll(ids.keySet());
         boolean more = ids.size() > SHOWN;
         var met = ids.keySet().stream().limit(SHOWN).toList();
         if (!met.isEmpty()) {

@@ -239,6 +239,11 @@ class SearchIT {
         assertThat(inVain(stranger)).isEqualTo(1);
         search.results("Harriet Marsh 7/3/2014", stranger);
         assertThat(inVain(stranger)).isEqualTo(1);
+        var school = new Staff(accounts).of(Role.SCHOOL_LEAD, "", "nowhere", "");
+        search.results("Harriet 8/3/2014", school);
+        assertThat(inVain(school)).isZero();
+        search.results("Harriet Marsh 8/3/2014", school);
+        assertThat(inVain(school)).as("of a role that meets its own alone").isEqualTo(1);
     }
 
     private int inVain(Viewer viewer) {
