@@ -44,7 +44,15 @@ public final class RuleFile {
     /// Being in care, or having been, is a need only by what else is so of it.
     private static final Set<String> CARE = Set.of("care-episode", "care-leaver");
 
+    private static final String STATUS = "legal-status";
+    private static final List<String> CARE_STATUSES = List.of("'looked-after'", "'care-leaver'");
+    private static final List<String> OTHER_STATUSES = List.of("'child-in-need'", "'child-protection'");
+
     private static final Pattern ASKS_MORE = Pattern.compile("\\b(amount|note|code)\\b");
+    /// The code of a status says that it is care, and no more.
+    private static final Pattern ASKS_MORE_OF_STATUS = Pattern.compile("\\b(amount|note)\\b");
+
+    private static final Pattern WORDS_OR_REMARK = Pattern.compile("('[^']*')|--.*|/\\*(?s:.*?)\\*/");
 
     private static final Pattern FIELD = Pattern.compile("--\\s?([a-z][a-z ]*):\\s*(.*)");
     private static final Pattern MORE = Pattern.compile("--\\s{2,}(\\S.*)");
@@ -236,9 +244,7 @@ public final class RuleFile {
         if (sql.isEmpty()) {
             throw broken(1, "there is no query under the heading.");
         }
-        if (!reads.isEmpty()
-                && reads.stream().allMatch(read -> CARE.contains(read.kind()))
-                && !ASKS_MORE.matcher(sql).find()) {
+        if (asksForCareAlone(reads, WORDS_OR_REMARK.matcher(sql).replaceAll("$1"))) {
             throw broken(
                     field("reads").line(),
                     "being in care is never a need by itself: the query asks for nothing more, by `amount`, `note` or `code`.");
@@ -256,6 +262,23 @@ public final class RuleFile {
                     "the query judges by `:told(" + told.get() + ")`, and reads nothing from a source of that name.");
         }
         return sql;
+    }
+
+    /// As far as the text tells; what is declared and never asked for adds nothing.
+    ///
+    /// @param sql without remarks
+    private static boolean asksForCareAlone(List<Read> reads, String sql) {
+        var asked = reads.stream()
+                .filter(read -> sql.contains(read.view()))
+                .map(Read::kind)
+                .toList();
+        boolean status = asked.contains(STATUS);
+        var asksMore = status ? ASKS_MORE_OF_STATUS : ASKS_MORE;
+        boolean statusIsCare = CARE_STATUSES.stream().anyMatch(sql::contains)
+                && OTHER_STATUSES.stream().noneMatch(sql::contains);
+        return !asked.isEmpty()
+                && asked.stream().allMatch(kind -> CARE.contains(kind) || (kind.equals(STATUS) && statusIsCare))
+                && !asksMore.matcher(sql).find();
     }
 
     private List<Read> reads() {

@@ -30,7 +30,8 @@ class RuleFileTest {
                     "disability", "health",
                     "service-child", "education",
                     "care-episode", "social-care",
-                    "care-leaver", "social-care"),
+                    "care-leaver", "social-care",
+                    "legal-status", "social-care"),
             Set.of("police", "children-in-care"));
 
     private static final String FILE = "goes-missing.sql";
@@ -172,6 +173,31 @@ class RuleFileTest {
         var inCare = "select person_id, starts_on as since from " + kind.replace('-', '_') + " where ends_on is null";
         refuses(rule.replace("select 1", inCare), "line 7: being in care is never a need by itself");
         assertThat(RuleFile.read(FILE, rule.replace("select 1", inCare + " and amount >= 20"), WORDS)
+                        .name())
+                .isEqualTo("goes-missing");
+    }
+
+    @Test
+    void aRemarkAndAKindThatIsNotAskedForMakeNoMoreOfCare11() {
+        var both = RULE.replace("missing from", "missing from police; care-episode from");
+        var inCare = "select person_id, starts_on as since from care_episode";
+        for (var care : List.of(inCare, inCare + " -- no note of it", inCare + " /* whatever the\ncode */")) {
+            refuses(both.replace("select 1", care), "line 7: being in care is never a need by itself");
+        }
+        assertThat(RuleFile.read(FILE, both.replace("select 1", inCare + " join missing using (person_id)"), WORDS)
+                        .name())
+                .isEqualTo("goes-missing");
+    }
+
+    @Test
+    void aStatusOfCareIsCare11() {
+        var status = RULE.replace("missing from police, ", "legal-status from ");
+        var of = "select person_id, starts_on as since from legal_status where code ";
+        refuses(status.replace("select 1", of + "= 'looked-after'"), "line 7: being in care is never a need by itself");
+        refuses(
+                status.replace("select 1", of + "in ('looked-after', 'care-leaver')"),
+                "line 7: being in care is never a need by itself");
+        assertThat(RuleFile.read(FILE, status.replace("select 1", of + "= 'child-protection'"), WORDS)
                         .name())
                 .isEqualTo("goes-missing");
     }
