@@ -37,11 +37,6 @@ public class Readings {
             @Nullable Long before) {
 
         public static final Filter ALL = new Filter(null, null, null, null, null);
-
-        /// The same of entries that are older than one.
-        public Filter before(long id) {
-            return new Filter(accountId, personId, act, relation, id);
-        }
     }
 
     /// How often somebody opened what, lately.
@@ -125,12 +120,16 @@ public class Readings {
         }
     }
 
-    /// Who looked at one of these people since a moment, the newest first. A parent or young person is not
+    /// Who looked at one of these people since a moment, the newest first, each with those of these people alone. A
+    /// parent or young person is not
     /// told of whoever works where the very name would put somebody in danger, nor what a parent read, nor what is
     /// [Untold] (trust, line 7).
     public List<Reading> about(Viewer viewer, Collection<UUID> personIds, Instant since) {
         return jdbc.sql("""
-                select r.id, r.at, r.account_id, r.account_name, r.role, r.act, r.person_id, r.relation, r.reason, r.why, r.route
+                select
+                  r.id, r.at, r.account_id, r.account_name, r.role, r.act,
+                  array(select person from unnest(r.person_id) person where person = any(:people::uuid[])) as person_id,
+                  r.relation, r.reason, r.why, r.route
                 from access.reading r
                 left join access.account a on a.id = r.account_id
                 where r.person_id && :people::uuid[]

@@ -25,6 +25,8 @@ public record ReadingRows(
         @Nullable Long older) {
 
     private static final int MOST_NAMES = 3;
+    /// Of a file of the whole record everybody would be looked up to name three.
+    private static final int MOST_LOOKED_UP = 20;
 
     /// What fits of them, with the names that they need.
     ///
@@ -38,7 +40,8 @@ public record ReadingRows(
             List<Reading> read, int most, ObjectProvider<Names> known, UnaryOperator<Set<UUID>> mayBeNamed) {
         var shown = read.subList(0, Math.min(most, read.size()));
         var ids = new HashSet<UUID>();
-        shown.forEach(reading -> ids.addAll(reading.personIds()));
+        shown.forEach(
+                reading -> reading.personIds().stream().limit(MOST_LOOKED_UP).forEach(ids::add));
         var named = mayBeNamed.apply(ids);
         var names =
                 known.orderedStream().findFirst().map(each -> each.names(named)).orElseGet(Map::of);

@@ -3,8 +3,6 @@ package org.kith.access.web;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.kith.access.MyDayPanels;
 import org.kith.access.Names;
 import org.kith.access.Reading;
@@ -42,10 +40,9 @@ class WhoLookedAtMine implements MyDayPanels {
         if (viewer.role() != Role.PARENT) {
             return List.of();
         }
-        var own = named.own(viewer);
         var since = clock.instant().minus(LATELY);
-        var looked = readings.about(viewer, own, since).stream()
-                .map(reading -> about(own, reading))
+        var looked = readings.about(viewer, named.own(viewer), since).stream()
+                .map(WhoLookedAtMine::withoutReason)
                 .toList();
         return List.of(new Panel(
                 "looked",
@@ -56,7 +53,7 @@ class WhoLookedAtMine implements MyDayPanels {
                 new LookedAtMine(ReadingRows.of(looked, ROWS, names))));
     }
 
-    private static Reading about(Set<UUID> own, Reading reading) {
+    private static Reading withoutReason(Reading reading) {
         return new Reading(
                 reading.id(),
                 reading.at(),
@@ -64,7 +61,7 @@ class WhoLookedAtMine implements MyDayPanels {
                 reading.accountName(),
                 reading.role(),
                 reading.act(),
-                reading.personIds().stream().filter(own::contains).toList(),
+                reading.personIds(),
                 reading.relation(),
                 null,
                 reading.why(),

@@ -285,7 +285,7 @@ class FamilyOwnPanels implements FamilyPanels {
         Instant since = clock.instant().minus(Duration.ofDays(DAYS_LOOKED));
         var children =
                 family.children().stream().map(person -> person.id().value()).toList();
-        var placeNotTold = family.people()
+        var placeNotTold = family.children().stream()
                 .filter(person -> person.shielded() && !mayKnowPlace(ties.get(person.id())))
                 .map(person -> person.id().value())
                 .collect(Collectors.toSet());

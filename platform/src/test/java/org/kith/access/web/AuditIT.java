@@ -322,6 +322,36 @@ class AuditIT {
                 .anyMatch(review -> review.from().equals(Instant.parse("2026-11-21T23:40:00Z")));
     }
 
+    /// Kept between the record of whom the file holds and its writing, it would be in the file and not in the record.
+    @Test
+    void aFileOfTheRecordWaitsForAReadingThatIsOnItsWay16() throws Exception {
+        var late = UUID.randomUUID();
+        var written = new CountDownLatch(1);
+        var keep = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var writing = threads.submit(() -> transactions.executeWithoutResult(_ -> {
+                read(worker, "2026-11-21T11:40:00Z", late);
+                written.countDown();
+                await(keep);
+            }));
+            await(written);
+            read(worker, "2026-11-24T11:00:00Z", UUID.randomUUID());
+            var file = threads.submit(() -> get("/audit/readings.csv").getContentAsString());
+            try {
+                file.get(2, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                // it waits
+            }
+            keep.countDown();
+            writing.get();
+            assertThat(file.get()).contains(late.toString());
+        }
+        assertThat(readings.about(officer, List.of(late), Instant.EPOCH))
+                .first()
+                .extracting(Reading::act, Reading::personIds)
+                .containsExactly(Act.EXPORT, List.of(late));
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -18,10 +18,11 @@ import org.springframework.beans.factory.ObjectProvider;
 record ReviewRows(List<Review> reviews, Map<UUID, String> names) {
 
     private static final int MOST_NAMES = 3;
+    private static final int MOST_LOOKED_UP = 20;
 
     static ReviewRows of(List<Review> reviews, ObjectProvider<Names> known) {
         var people = new HashSet<UUID>();
-        reviews.forEach(review -> people.addAll(review.people()));
+        reviews.forEach(review -> review.people().stream().limit(MOST_LOOKED_UP).forEach(people::add));
         return new ReviewRows(
                 List.copyOf(reviews),
                 Map.copyOf(known.orderedStream()
