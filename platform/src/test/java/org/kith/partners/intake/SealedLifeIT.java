@@ -104,6 +104,50 @@ class SealedLifeIT extends BringsFiles {
                 .hasSize(4);
     }
 
+    /// An episode that ended by an order and names no day had told no fact of it.
+    @Test
+    void liftsNoSealOfAnOrderOfWhichOnlyAnEpisodeTells9() throws IOException {
+        comesIn("2017_placed_for_adoption.csv", PLACED);
+        comesIn("2017_episodes.csv", EPISODES.replace("02/02/2017,E11", ",E12"));
+        assertThat(standingFacts()).contains("540102 adoption adopted");
+        jdbc.sql("delete from partners.fact where code = 'adopted'").update();
+
+        liftSeals();
+        assertThat(marked("sealed")).containsExactly("540102");
+    }
+
+    /// Until decision 0084 the reason why a case was closed sealed nobody.
+    @Test
+    void sealsWhomOlderDataTellsOfByTheReasonThatClosedTheirCase9() throws IOException {
+        comesIn("ssd_cin_episodes.csv", """
+                cine_referral_id,cine_person_id,cine_referral_date,cine_cin_primary_need_code,cine_referral_source_code,\
+                cine_referral_nfa,cine_close_reason,cine_close_date
+                1,C1,2020-01-01,N1,1A,N,RC1,2021-01-02
+                2,C2,2020-01-01,N1,1A,N,RC1,2021-01-02
+                3,C3,2020-01-01,N1,1A,N,RC8,2021-01-02
+                """);
+        jdbc.sql("delete from partners.fact where kind = 24").update();
+        jdbc.sql("delete from partners.shield").update();
+        jdbc.sql("update partners.record set sealed = false, shielded = false").update();
+
+        liftSeals();
+        liftSeals();
+        assertThat(marked("sealed")).containsExactly("C1", "C2");
+        assertThat(jdbc.sql("select count(*) from partners.shield")
+                        .query(int.class)
+                        .single())
+                .isEqualTo(2);
+
+        jdbc.sql("delete from partners.shield").update();
+        jdbc.sql("update partners.record set sealed = false").update();
+        jdbc.sql("update partners.delivery set layout = 'annex-a'").update();
+        jdbc.sql(
+                        "update partners.fact set note = case note when 'RC1' then 'a) RC1 - Adopted' else 'RC10 - Adopted' end")
+                .update();
+        liftSeals();
+        assertThat(marked("sealed")).containsExactly("C1", "C2");
+    }
+
     private void liftSeals() throws IOException {
         jdbc.sql(new ClassPathResource("db/migration/partners/V20__seals_that_no_order_stands_behind.sql")
                         .getContentAsString(StandardCharsets.UTF_8))
