@@ -31,6 +31,8 @@ public record Statement(
 
     public static final Condition NEVER = new Condition(List.of(new Condition.Test("", Condition.Kind.SAID, Set.of())));
 
+    private static final Expression ADOPTED = new Expression.Literal("adopted");
+
     /// How one fact of a row is made.
     ///
     /// @param undated whether it is a fact even where no day is said
@@ -114,6 +116,10 @@ public record Statement(
             };
         }
 
+        private boolean tellsOfAnOrder() {
+            return kind.name().equals("adoption") && ADOPTED.equals(code);
+        }
+
         void columns(Consumer<String> found) {
             when.tests().forEach(test -> found.accept(test.column()));
             for (var each : new @Nullable Expression[] {code, starts, ends, amount, note, other, setting}) {
@@ -134,7 +140,11 @@ public record Statement(
         });
         var facts = new ArrayList<FactRule>();
         for (Yaml fact : yaml.listOrNone("facts")) {
-            facts.add(FactRule.of(fact, columns, kinds));
+            var rule = FactRule.of(fact, columns, kinds);
+            if (rule.tellsOfAnOrder() && yaml.find("seals").isEmpty()) {
+                throw fact.field("code").broken("whose life ended in adoption is sealed: say with `seals` when.");
+            }
+            facts.add(rule);
         }
         if (parent && facts.stream().anyMatch(fact -> fact.weeks() != null)) {
             throw yaml.field("parent").broken("weeks that are merged need the record's own key.");

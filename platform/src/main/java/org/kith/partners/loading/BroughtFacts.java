@@ -20,9 +20,6 @@ final class BroughtFacts {
     /// In place of another record, where the fact is about one alone.
     static final int NOBODY = -1;
 
-    /// No step but the end of a life, which its layout seals.
-    private static final String ADOPTED = "adopted";
-
     private final OpenDelivery delivery;
     private final OpenSource source;
     private final EventKinds kinds;
@@ -112,7 +109,7 @@ final class BroughtFacts {
     }
 
     private void shield(int place, StatedFact fact) {
-        if (fact.kind() == kinds.careEpisode || (fact.kind() == kinds.adoption && !ADOPTED.equals(fact.code()))) {
+        if (fact.kind() == kinds.careEpisode || fact.kind() == kinds.adoption) {
             delivery.shield(place, Shield.PLACEMENT);
         } else if (fact.kind() == kinds.temporaryAccommodation && Shield.isRefuge(fact.code())) {
             // And it goes on after the stay: whoever fled may still be looked for

@@ -220,6 +220,13 @@ class DeclarationsTest {
     }
 
     @Test
+    void complainsOfAnAdoptionThatDoesNotSeal9() {
+        var told = LAYOUT.replace("kind: death", "kind: adoption, code: =adopted");
+        complains(told, SOURCE, "pets.yaml, line 16", "`seals`");
+        declared(told.replace("  - key: Id", "  - key: Id\n        seals: Born"), SOURCE);
+    }
+
+    @Test
     void keepsWhatStandsApartInSourcesThatSayNothingElse() {
         complains(
                 LAYOUT.replace("kind: death", "kind: domestic-abuse-notice"),
