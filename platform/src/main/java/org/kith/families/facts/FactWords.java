@@ -145,7 +145,9 @@ final class FactWords {
             case "care-review" -> "Care reviewed";
             case "care-health" -> careHealth(title, amount, note, ends);
             case "care-leaver" -> "Left care";
-            case "adoption" -> title + said(": ", code, ADOPTION) + until;
+            case "adoption" ->
+                ("earlier".equals(code) ? Words.capital(said("", code, ADOPTION)) : title + said(": ", code, ADOPTION))
+                        + until;
             case "legal-status" -> sentence(code, title) + until;
             case "missing" ->
                 ("A".equals(code) ? "Away without permission, not missing" : "Missing")

@@ -69,6 +69,7 @@ class FactWordsTest {
             assessment     | Social care assessment   | 12A,4B   | Assessed by children’s social care. Found: trafficking and a parent’s or carer’s mental health
             assessment     | Social care assessment   |          | Assessed by children’s social care
             adoption       | Adoption                 | placed   | Adoption: placed for adoption
+            adoption       | Adoption                 | earlier  | A special guardianship, residence or child arrangements order before this time in care
             missing        | Missing                  | M        | Missing
             missing        | Missing                  | A        | Away without permission, not missing
             """)

@@ -148,9 +148,33 @@ class SealedLifeIT extends BringsFiles {
         assertThat(marked("sealed")).containsExactly("C1", "C2");
     }
 
+    @Test
+    void aChildWhoIsInCareOnceMoreIsNotSaidToHaveBeenAdopted9() throws IOException {
+        comesIn("2017_previous_permanence.csv", """
+                CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM
+                540103,01/02/2014,P1,E09000001,01/02/2015
+                540104,01/02/2014,P2,E09000001,01/02/2015
+                540105,01/02/2014,P4,E09000001,01/02/2015
+                """);
+        var said = List.of("540104 adoption earlier 2015-02-01 P2");
+        assertThat(standingFacts()).isEqualTo(said);
+
+        jdbc.sql("""
+                insert into partners.fact (id, key_hash, row_hash, record_id, starts_on, delivery_id, line, kind, code, note)
+                select -n, n, n, record_id, starts_on, delivery_id, line, kind, code, 'P' || n
+                from partners.fact, unnest(array[1, 4]) n
+                """).update();
+        contents.stand();
+        migrate("V22__of_an_adoption_before_nothing_is_kept.sql");
+        assertThat(standingFacts()).isEqualTo(said);
+    }
+
     private void liftSeals() throws IOException {
-        jdbc.sql(new ClassPathResource("db/migration/partners/V20__seals_that_no_order_stands_behind.sql")
-                        .getContentAsString(StandardCharsets.UTF_8))
+        migrate("V20__seals_that_no_order_stands_behind.sql");
+    }
+
+    private void migrate(String file) throws IOException {
+        jdbc.sql(new ClassPathResource("db/migration/partners/" + file).getContentAsString(StandardCharsets.UTF_8))
                 .update();
     }
 

@@ -64,6 +64,21 @@ class SchoolCensusTest {
                 .containsExactly("enrolment");
     }
 
+    @Test
+    void aPupilWhoWasAdoptedIsAPupilAsAnyOther9() {
+        assertThat(after("A")).containsExactly("enrolment");
+        assertThat(after("G")).containsExactly("enrolment", "post-care");
+    }
+
+    private List<String> after(String arrangement) {
+        return told("pupilonroll", """
+                pupilonrolltableid,NativeId,upn,surname,forename,dob,entrydate,plaa
+                a1b2,8384001,H801200001001,Hart,Nell,2012-Mar-27 00:00:00,2023-Sep-04 00:00:00,%s
+                """.formatted(arrangement)).getFirst().facts().stream()
+                .map(Told.Fact::kind)
+                .toList();
+    }
+
     private List<Told.Saying> pupil(String sessions) {
         return told("pupilonroll", """
                 pupilonrolltableid,NativeId,upn,surname,forename,dob,entrydate,termlysessionspossible,termlysessionsauthorised,termlysessionsunauthorised
