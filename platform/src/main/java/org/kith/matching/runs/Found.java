@@ -2,11 +2,14 @@ package org.kith.matching.runs;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.kith.linkage.Constraints;
+import org.kith.linkage.Field;
 import org.kith.linkage.Links;
 import org.kith.linkage.ScoredPair;
 import org.kith.matching.Band;
@@ -22,6 +25,9 @@ import org.kith.matching.records.Described;
 /// @param persons for each record the place of its person
 @SuppressWarnings("ArrayRecordComponent") // one run's own, too large to copy
 record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> refused) {
+
+    /// What councils, schools and health know a person by; police and landlords write down whom they met.
+    private static final List<Field> OWN_NUMBERS = List.of(Field.UPN, Field.NHS_NUMBER, Field.COUNCIL_ID, Field.ULN);
 
     /// Two records that may be one person, the reasons, and other people that fit either as well, by the record
     /// of each that fits best.
@@ -95,28 +101,45 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
         return bands;
     }
 
-    /// For each person the group that counts as the person where several are only held together: the one of most
-    /// records, of like ones the one that was known first.
+    /// For each person the group that counts as the person where several are only held together: one that is known
+    /// by a number of its own before those that are not, then the one of most records, then the one that was known
+    /// first.
     private static int[] cores(Described described, Links links, int[] surely) {
         int groups = 1 + Arrays.stream(surely).max().orElse(-1);
         int[] records = new int[groups];
         int[] firstId = new int[groups];
         Arrays.fill(firstId, Integer.MAX_VALUE);
-        for (int number = 0; number < surely.length; number++) {
-            int group = surely[number];
-            records[group]++;
-            firstId[group] = Math.min(firstId[group], described.ids()[number]);
-        }
         int[] core = new int[links.people()];
         Arrays.fill(core, -1);
+        var held = new BitSet();
         for (int number = 0; number < surely.length; number++) {
             int person = links.person(number);
             int group = surely[number];
-            int other = core[person];
-            if (other < 0
-                    || records[group] > records[other]
-                    || (records[group] == records[other] && firstId[group] < firstId[other])) {
+            records[group]++;
+            firstId[group] = Math.min(firstId[group], described.ids()[number]);
+            if (core[person] < 0) {
                 core[person] = group;
+            } else if (core[person] != group) {
+                held.set(person);
+            }
+        }
+        var ofHeld = IntStream.range(0, surely.length)
+                .filter(number -> held.get(links.person(number)))
+                .toArray();
+        var numbered = new BitSet();
+        for (int number : ofHeld) {
+            if (OWN_NUMBERS.stream()
+                    .anyMatch(field -> !described.values(number, field).isEmpty())) {
+                numbered.set(surely[number]);
+            }
+        }
+        var first = Comparator.comparing((Integer group) -> !numbered.get(group))
+                .thenComparing(group -> -records[group])
+                .thenComparing(group -> firstId[group]);
+        for (int number : ofHeld) {
+            int person = links.person(number);
+            if (first.compare(surely[number], core[person]) < 0) {
+                core[person] = surely[number];
             }
         }
         return core;
