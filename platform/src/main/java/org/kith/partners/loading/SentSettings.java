@@ -44,21 +44,28 @@ final class SentSettings {
         return !any;
     }
 
-    /// The files of some that are of these settings and no other.
+    /// The files of some in which most rows are of the setting of which most are in this one: a row of another that
+    /// strays into a school's list makes it no list of that other.
     List<PastDelivery> ofTheSame(Collection<PastDelivery> some, Statements database, StandingFacts facts)
             throws SQLException {
         if (!any) {
             return List.of();
         }
+        int most = 0;
+        for (int at = 1; at < rows.length; at++) {
+            most = rows[at] > rows[most] ? at : most;
+        }
         var ids = new Ints();
         some.forEach(file -> ids.add(file.id()));
         var same = new HashSet<>(database.list(row -> row.getInt(1), """
                         select delivery_id
-                        from partners.delivery_setting
-                        where delivery_id = any (?)
-                        group by delivery_id
-                        having bool_and(setting_code = any (?))
-                        """, ids.toArray(), codes(facts)));
+                        from (
+                          select distinct on (delivery_id) delivery_id, setting_code
+                          from partners.delivery_setting
+                          where delivery_id = any (?)
+                          order by delivery_id, rows desc, setting_code) most
+                        where setting_code = ?
+                        """, ids.toArray(), facts.settingCode(most)));
         return some.stream().filter(file -> same.contains(file.id())).toList();
     }
 

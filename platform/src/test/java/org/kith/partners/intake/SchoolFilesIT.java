@@ -82,6 +82,19 @@ class SchoolFilesIT extends BringsFiles {
         assertThat(bring("8384004 spring.csv", SIMS + pupils(36)).state()).isEqualTo(State.ACCEPTED);
     }
 
+    @Test
+    void aStrayRowMakesASchoolsListNobodyElses() throws IOException {
+        var named = SIMS.replace("\n", ",DfE number\n");
+        bring("first_8384004.csv", named + pupils(40).replace("\n", ",8384004\n"));
+        bring("other_8384005.csv", named + "Cal,Lee,J838400522001,8,8C,8384005\n");
+
+        var cut = bring(
+                "second_8384004.csv",
+                named + pupils(20).replace("\n", ",8384004\n") + "Cal,Lee,J838400522001,8,8C,8384005\n");
+
+        assertThat(cut.toString()).contains("WAITING", "40 rows, this one has 21");
+    }
+
     private static String pupils(int number) {
         return IntStream.range(0, number)
                 .mapToObj("Amy,Hart,H8384004%05d,7,7B\n"::formatted)
