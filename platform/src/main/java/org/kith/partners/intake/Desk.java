@@ -237,6 +237,9 @@ final class Desk implements AutoCloseable {
                 brought.source(),
                 brought.year(),
                 brought.term(),
+                brought.mends() == null
+                        ? null
+                        : at.mended.scope(brought.mends()).orElse(null),
                 brought.mends() != null,
                 terms.now(),
                 today);

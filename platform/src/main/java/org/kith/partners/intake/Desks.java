@@ -20,6 +20,7 @@ final class Desks {
     final Deliveries deliveries;
     final Verdicts verdicts;
     final KeptFiles kept;
+    final MendedRows mended;
     final TermDates terms;
     final JsonMapper json;
     private final InstantSource clock;
@@ -31,6 +32,7 @@ final class Desks {
             Deliveries deliveries,
             Verdicts verdicts,
             KeptFiles kept,
+            MendedRows mended,
             TermDates terms,
             JsonMapper json,
             InstantSource clock) {
@@ -39,6 +41,7 @@ final class Desks {
         this.deliveries = deliveries;
         this.verdicts = verdicts;
         this.kept = kept;
+        this.mended = mended;
         this.terms = terms;
         this.json = json;
         this.clock = clock;

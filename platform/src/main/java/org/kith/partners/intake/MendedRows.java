@@ -61,6 +61,14 @@ public class MendedRows {
         return called.find() ? of(Integer.parseInt(called.group(1)), brought).orElse(brought) : brought;
     }
 
+    /// What the aliases of the return begin with from which rows were refused; empty where that was not written down.
+    Optional<String> scope(int delivery) {
+        return jdbc.sql("select alias_scope from partners.delivery where id = :id and alias_scope is not null")
+                .param("id", delivery)
+                .query(String.class)
+                .optional();
+    }
+
     /// The file as rows refused of a delivery, if that stands and had some.
     Optional<Brought> of(int delivery, Brought brought) {
         return jdbc.sql("""

@@ -344,6 +344,19 @@ class TheSameFileAgainIT extends BringsFiles {
         assertThat(suspensions()).as("the first return, sent again").containsExactly("2024-06-03 6", "2024-11-11 2");
     }
 
+    @Test
+    void mendedRowsAreOfTheReturnThatTheyWereRefusedFrom() throws IOException {
+        var rows = new StringBuilder(PERSON);
+        for (int i = 20; i < 32; i++) {
+            rows.append(i + ",Reed,Ann,2012-05-01,A8000000000" + i + "\n");
+        }
+        var load = bring(write("Blade-Export_01-03-2025_person.csv", rows + ",Cole,Ben,2014-07-01,\n"));
+
+        bring(write("refused-rows-" + load.delivery() + ".csv", PERSON + "17,Cole,Ben,2014-07-01,\n"));
+
+        assertThat(keys()).hasSize(13).contains("01-03-2025/persontableid:17");
+    }
+
     /// Until decision 0085 the bare id was the key.
     @Test
     void whomOneReturnNamedByABareIdStaysTheirRecordWhenItIsSentAgain() throws IOException {
@@ -358,10 +371,42 @@ class TheSameFileAgainIT extends BringsFiles {
         jdbc.sql("update partners.record set source_key = regexp_replace(source_key, '.*:', '')")
                 .update();
 
+        rename();
+        assertThat(keys()).isEqualTo(keys);
+    }
+
+    @Test
+    void whomALaterReturnTellsOfTooIsNotRenamedThoughTheFirstNotedNoScope() throws IOException {
+        var first = bring(write("Blade-Export_01-03-2025_person.csv", PERSON + "17,Cole,Ben,2014-07-01,\n"));
+        var later = bring(write("Blade-Export_01-03-2026_person.csv", PERSON + "18,Reed,Ann,2012-05-01,\n"));
+        asBefore0085(first);
+        jdbc.sql("""
+                update partners.alias set record_id = (select record_id from partners.alias where delivery_id = :first)
+                where delivery_id = :later
+                """)
+                .param("first", first.delivery())
+                .param("later", later.delivery())
+                .update();
+        var keys = keys();
+        assertThat(keys).contains("17");
+
+        rename();
+
+        assertThat(keys()).isEqualTo(keys);
+    }
+
+    private void asBefore0085(Taken load) {
+        jdbc.sql("update partners.record set source_key = regexp_replace(source_key, '.*:', '')")
+                .update();
+        jdbc.sql("update partners.delivery set alias_scope = null where id = ?")
+                .param(load.delivery())
+                .update();
+    }
+
+    private void rename() throws IOException {
         jdbc.sql(new ClassPathResource("db/migration/partners/V21__ids_of_one_return.sql")
                         .getContentAsString(StandardCharsets.UTF_8))
                 .update();
-        assertThat(keys()).isEqualTo(keys);
     }
 
     private List<String> keys() {

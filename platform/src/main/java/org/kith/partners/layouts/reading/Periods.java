@@ -142,7 +142,7 @@ final class Periods {
                 : month.atDay(Integer.parseInt(day));
     }
 
-    /// What goes before aliases where table ids begin again in every return: `2024_autumn/`, or the date in the
+    /// What goes before aliases where table ids begin again in every return: `2024/autumn/`, or the date in the
     /// name.
     String scope() {
         return scope;
@@ -152,11 +152,14 @@ final class Periods {
         if (calendar.aliasesHoldIn() == null) {
             return "";
         }
+        if (hints.scope() != null) {
+            return hints.scope();
+        }
         String found = found(calendar.aliasesHoldIn(), hints.fileName());
         if (found != null) {
             return found + "/";
         }
-        return year == null ? "" : year + (term == null ? "/" : "_" + term + "/");
+        return (year == null ? "" : year + "/") + (term == null ? "" : term + "/");
     }
 
     /// What the file's name says where the file has no such column, by the column.

@@ -332,7 +332,8 @@ class BrokenFilesTest {
             var file = file("refused-rows-1.csv", String.join("\n", lines) + "\n");
             var reading = Told.DORSET.read(
                     file,
-                    new Hints("refused-rows-1.csv", "care-inspection", null, null, true, Terms.UNKNOWN, Told.TODAY),
+                    new Hints(
+                            "refused-rows-1.csv", "care-inspection", null, null, null, true, Terms.UNKNOWN, Told.TODAY),
                     mended);
 
             assertThat(reading.counts().rejected()).isZero();
@@ -432,7 +433,7 @@ class BrokenFilesTest {
 
     @Test
     void namesTheSourcesWhereTheOneToldIsNoneOfThem() {
-        var hints = new Hints("episodes.csv", "childrn-in-care", null, null, false, Terms.UNKNOWN, Told.TODAY);
+        var hints = new Hints("episodes.csv", "childrn-in-care", null, null, null, false, Terms.UNKNOWN, Told.TODAY);
         var episodes = file("episodes.csv", EPISODES + "1,15/02/2016,L,C2,N3,T2,PR0,14/08/2017,X1,CLOSE,,,4244474\n");
         assertThatExceptionOfType(FileRefused.class)
                 .isThrownBy(() -> Told.DORSET.read(episodes, hints, new Told()))

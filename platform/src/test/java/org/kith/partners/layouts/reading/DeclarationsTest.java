@@ -135,7 +135,7 @@ class DeclarationsTest {
                 SOURCE.replace(": pets\n", ": cats\n").replace(": Pets\n", ": Cats\n"));
         assertThat(refusal(SOURCE, Told.TODAY)).isEqualTo("several-sources");
 
-        var told = new Hints("pets.csv", "pets", null, null, false, Terms.UNKNOWN, Told.TODAY);
+        var told = new Hints("pets.csv", "pets", null, null, null, false, Terms.UNKNOWN, Told.TODAY);
         assertThat(Sources.in(strategy)
                         .read(strategy.resolve("pets.csv"), told, new Told())
                         .source()

@@ -132,7 +132,15 @@ class SchoolCensusTest {
         var mended = new Told();
         Told.DORSET.read(
                 Told.file(folder, "refused-rows-1.csv", rows),
-                new Hints("refused-rows-1.csv", "school-census", 2024, "autumn", true, Terms.UNKNOWN, Told.TODAY),
+                new Hints(
+                        "refused-rows-1.csv",
+                        "school-census",
+                        2024,
+                        "autumn",
+                        "2024_autumn/",
+                        true,
+                        Terms.UNKNOWN,
+                        Told.TODAY),
                 mended);
 
         assertThat(mended.sayings.getFirst().alias())
