@@ -20,6 +20,8 @@ final class BroughtFacts {
     /// In place of another record, where the fact is about one alone.
     static final int NOBODY = -1;
 
+    private static final String ADOPTED = "adopted";
+
     private final OpenDelivery delivery;
     private final OpenSource source;
     private final EventKinds kinds;
@@ -109,7 +111,9 @@ final class BroughtFacts {
     }
 
     private void shield(int place, StatedFact fact) {
-        if (fact.kind() == kinds.careEpisode || fact.kind() == kinds.adoption) {
+        // Whose row seals them are nowhere: a shield besides would close the home that they left
+        boolean sealedByOrder = ADOPTED.equals(fact.code()) && source.isSealed(place);
+        if (fact.kind() == kinds.careEpisode || (fact.kind() == kinds.adoption && !sealedByOrder)) {
             delivery.shield(place, Shield.PLACEMENT);
         } else if (fact.kind() == kinds.temporaryAccommodation && Shield.isRefuge(fact.code())) {
             // And it goes on after the stay: whoever fled may still be looked for

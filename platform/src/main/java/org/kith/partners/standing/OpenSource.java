@@ -177,6 +177,11 @@ public final class OpenSource implements AutoCloseable {
         }
     }
 
+    /// Whether a record ends in adoption, as far as this source told until now.
+    public boolean isSealed(int place) {
+        return shields.getOrDefault(place, Map.of()).containsKey(Shield.ADOPTION);
+    }
+
     /// Takes that a delivery of a layout no longer asks for a shield. Only the layout that set one lifts it; that of a
     /// refuge, only a person.
     public void lift(int place, Shield shield, String layout) {
