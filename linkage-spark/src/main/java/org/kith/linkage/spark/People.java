@@ -1,5 +1,6 @@
 package org.kith.linkage.spark;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -58,6 +59,9 @@ final class People implements Serializable {
 
     private static final StructType PIECES =
             StructType.fromDDL("file string, start bigint, lines bigint, rows bigint, fault_line bigint, fault string");
+
+    /// Larger numbers are no numbers of a person.
+    private static final double MOST_WHOLE = 1e18;
 
     private final String name;
     /// How its lines are taken apart; null for Parquet.
@@ -159,7 +163,9 @@ final class People implements Serializable {
             return cell.cast("string");
         }
         return when(isnan(cell), lit(null))
-                .when(cell.equalTo(rint(cell)), cell.cast("decimal(38,0)").cast("string"))
+                .when(
+                        cell.equalTo(rint(cell)).and(abs(cell).lt(MOST_WHOLE)),
+                        cell.cast("bigint").cast("string"))
                 .otherwise(cell.cast("string"));
     }
 

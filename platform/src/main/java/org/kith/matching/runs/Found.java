@@ -134,8 +134,8 @@ record Found(Band[] bands, int[] persons, List<Doubt> doubtful, List<Refused> re
             }
         }
         var first = Comparator.comparing((Integer group) -> !numbered.get(group))
-                .thenComparing(group -> -records[group])
-                .thenComparing(group -> firstId[group]);
+                .thenComparingInt(group -> -records[group])
+                .thenComparingInt(group -> firstId[group]);
         for (int number : ofHeld) {
             int person = links.person(number);
             if (first.compare(surely[number], core[person]) < 0) {

@@ -273,6 +273,8 @@ final class Desk implements AutoCloseable {
         if (!at.kept.keep(file.brought().file(), file.sha256())) {
             return refused(file, null, List.of(CHANGED));
         }
+        // Where the same bytes were taken in before it, this would wait for that for ever
+        commit();
         int id = at.verdicts.put(
                 receipt,
                 at.sources.id(reading.source()),

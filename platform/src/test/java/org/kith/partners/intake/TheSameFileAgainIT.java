@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.partners.calendar.LoadCalendar;
@@ -60,6 +63,31 @@ class TheSameFileAgainIT extends BringsFiles {
 
         judgement.undo(again.delivery(), "Marek", null);
         assertThat(standing()).containsExactly("E1 health", "E2 choice");
+    }
+
+    /// What was taken in before it in the same go is not committed yet, and the wait for a word is written beside it.
+    @Test
+    @Timeout(60)
+    void whatIsSentOnceMoreInOneGoMayWaitForAWord() throws IOException {
+        var few = REGISTER
+                + IntStream.range(0, 100)
+                        .mapToObj(child -> child("E" + child, "faith"))
+                        .collect(Collectors.joining());
+        var many = few
+                + IntStream.range(100, 400)
+                        .mapToObj(child -> child("E" + child, "choice"))
+                        .collect(Collectors.joining());
+        write("september.csv", few);
+        write("october.csv", many);
+        write("november.csv", few);
+        write("MANIFEST.csv", """
+                order,file,source,received_on,kind,covers_from,covers_until,rows
+                1,september.csv,home-education,2026-10-01,snapshot,2026-09-01,2026-09-30,100
+                2,october.csv,home-education,2026-11-01,snapshot,2026-10-01,2026-10-31,400
+                3,november.csv,home-education,2026-12-01,snapshot,2026-11-01,2026-11-30,100
+                """);
+        assertThat(refreshed()).containsExactly(State.ACCEPTED, State.ACCEPTED, State.WAITING);
+        assertThat(standing()).hasSize(400);
     }
 
     @Test
