@@ -98,7 +98,7 @@ final class TrueAttendance {
     /// What registers could tell by a day.
     final class Until {
 
-        /// All weeks that could be told of and that rules of terms look back to, the oldest first.
+        /// All whole weeks that could be told of and that rules of terms look back to, the oldest first.
         private final List<Week> lookedBackTo;
 
         /// Those in which schools are open, however long ago, by their place among all, the newest first.
@@ -107,7 +107,7 @@ final class TrueAttendance {
         private Until(LocalDate day) {
             var all = IntStream.range(0, weeks)
                     .mapToObj(place -> Week.of(place, Objects.requireNonNull(firstMonday)))
-                    .filter(week -> !week.monday().isAfter(day))
+                    .filter(week -> !friday(week.place()).isAfter(day))
                     .toList();
             lookedBackTo = all.stream()
                     .filter(week -> week.monday().isAfter(today.minusDays(LOOKED_BACK)))

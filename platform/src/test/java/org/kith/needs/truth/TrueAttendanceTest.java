@@ -31,6 +31,16 @@ class TrueAttendanceTest {
                 .isFalse();
     }
 
+    /// A register tells of whole weeks: where a month ends on a Monday, that week is in the next file.
+    @Test
+    void aWeekThatIsNotOverIsNotTheNewest() throws IOException {
+        var missed = "00000000030000030";
+        assertThat(told(missed, NONE, NONE, TODAY, LocalDate.of(2026, 6, 22)).worsens("7"))
+                .isTrue();
+        assertThat(told(missed, NONE, NONE, TODAY, LocalDate.of(2026, 6, 26)).worsens("7"))
+                .isFalse();
+    }
+
     @Test
     void tenSessionsWithoutLeaveInTenWeeksOfSchoolCount() throws IOException {
         assertThat(told(NONE, "00000000000000055", NONE).unauthorised("7")).isTrue();
@@ -71,6 +81,11 @@ class TrueAttendanceTest {
 
     private TrueAttendance.Until told(String missed, String unauthorised, String partTime, LocalDate today)
             throws IOException {
+        return told(missed, unauthorised, partTime, today, today);
+    }
+
+    private TrueAttendance.Until told(
+            String missed, String unauthorised, String partTime, LocalDate today, LocalDate until) throws IOException {
         var file =
                 Files.writeString(folder.resolve("attendance.csv"), """
                 person,from,possible,missed,unauthorised,part_time
@@ -78,6 +93,6 @@ class TrueAttendanceTest {
                 """.formatted(TEN, missed, unauthorised, partTime));
         var read = new TrueAttendance(today, SchoolYear.in(Path.of("..", "strategies", "dorset")));
         new TruthFile(file, "person", "from", "possible", "missed", "unauthorised", "part_time").each(read::take);
-        return read.until(today);
+        return read.until(until);
     }
 }
