@@ -389,19 +389,15 @@ public final class Layout implements Serializable {
         }
     }
 
-    /// Whether a number is written as programs write it that take it for a fraction, since some of its column are
-    /// empty: 9434765919.0.
-    static boolean isFraction(Field field, CharSequence value) {
+    /// The value; of a number that is written as programs write it that take it for a fraction, since some of its
+    /// column are empty, what stands before the point: 9434765919.0.
+    public static CharSequence whole(Field field, CharSequence value) {
         int digits = value.length() - NO_FRACTION.length();
-        return digits > 0
+        boolean fraction = digits > 0
                 && OF_DIGITS.contains(field)
                 && value.subSequence(digits, value.length()).toString().equals(NO_FRACTION)
                 && value.subSequence(0, digits).chars().allMatch(sign -> sign >= '0' && sign <= '9');
-    }
-
-    /// The value, without its fraction if it is a number that was written as one.
-    public static CharSequence whole(Field field, CharSequence value) {
-        return isFraction(field, value) ? value.subSequence(0, value.length() - NO_FRACTION.length()) : value;
+        return fraction ? value.subSequence(0, digits) : value;
     }
 
     boolean takesSomeAsTheyAre() {

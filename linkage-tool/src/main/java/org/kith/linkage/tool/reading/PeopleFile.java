@@ -204,11 +204,12 @@ final class PeopleFile {
             if (field == Field.BORN_ON && !value.isEmpty()) {
                 dated.set(record - firstRecord);
             }
-            if (Layout.isFraction(field, value)) {
+            CharSequence said = Layout.whole(field, value);
+            if (said.length() < value.length()) {
                 // A field's columns are all put by one thread.
                 fractions.computeIfAbsent(field, unseen -> new BitSet()).set(record - firstRecord);
             }
-            records.put(record, field, Layout.whole(field, value));
+            records.put(record, field, said);
         }
     }
 
