@@ -1,19 +1,14 @@
 package org.kith.access.web;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Act;
 import org.kith.access.Names;
 import org.kith.access.Reading;
 import org.kith.access.Relation;
-import org.kith.site.words.Counts;
 import org.springframework.beans.factory.ObjectProvider;
 
 /// Readings with the names of the people they were about.
@@ -21,12 +16,8 @@ import org.springframework.beans.factory.ObjectProvider;
 /// @param older the id before which the next page begins; null on the last
 public record ReadingRows(
         List<Reading> readings,
-        Map<UUID, String> names,
+        AboutPeople people,
         @Nullable Long older) {
-
-    private static final int MOST_NAMES = 3;
-    /// Of a file of the whole record everybody would be looked up to name three.
-    private static final int MOST_LOOKED_UP = 20;
 
     /// What fits of them, with the names that they need.
     ///
@@ -39,15 +30,9 @@ public record ReadingRows(
     static ReadingRows of(
             List<Reading> read, int most, ObjectProvider<Names> known, UnaryOperator<Set<UUID>> mayBeNamed) {
         var shown = read.subList(0, Math.min(most, read.size()));
-        var ids = new HashSet<UUID>();
-        shown.forEach(
-                reading -> reading.personIds().stream().limit(MOST_LOOKED_UP).forEach(ids::add));
-        var named = mayBeNamed.apply(ids);
-        var names =
-                known.orderedStream().findFirst().map(each -> each.names(named)).orElseGet(Map::of);
         return new ReadingRows(
                 List.copyOf(shown),
-                Map.copyOf(names),
+                AboutPeople.of(shown.stream().map(Reading::personIds), known, mayBeNamed),
                 read.size() > most ? shown.getLast().id() : null);
     }
 
@@ -57,25 +42,12 @@ public record ReadingRows(
 
     /// Whom a page with these rows names: of each reading the first few.
     public Set<UUID> named() {
-        return readings.stream().flatMap(reading -> called(reading.personIds())).collect(Collectors.toSet());
+        return people.named(readings.stream().map(Reading::personIds));
     }
 
-    private Stream<UUID> called(List<UUID> people) {
-        return people.stream().filter(names::containsKey).limit(MOST_NAMES);
-    }
-
-    /// Whom a reading was about: "Ann Lee, Bob Lee, Cat Lee and 4 others".
+    /// Whom a reading was about.
     String about(Reading reading) {
-        if (reading.personIds().isEmpty()) {
-            return "nobody in particular";
-        }
-        var known = called(reading.personIds()).map(names::get).toList();
-        int others = reading.personIds().size() - known.size();
-        if (known.isEmpty()) {
-            return Counts.of(others, "person", "people");
-        }
-        var more = others == 0 ? Stream.<String>of() : Stream.of(Counts.of(others, "other", "others"));
-        return Counts.list(Stream.concat(known.stream(), more).toList());
+        return people.words(reading.personIds());
     }
 
     /// To somebody who works for no agency, of what they did themselves.

@@ -1,34 +1,21 @@
 package org.kith.access.reviews.web;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kith.access.Names;
 import org.kith.access.reviews.Review;
-import org.kith.site.words.Counts;
+import org.kith.access.web.AboutPeople;
 import org.kith.site.words.Dates;
 import org.springframework.beans.factory.ObjectProvider;
 
 /// Reviews with the names of the people they are about.
-record ReviewRows(List<Review> reviews, Map<UUID, String> names) {
-
-    private static final int MOST_NAMES = 3;
-    private static final int MOST_LOOKED_UP = 20;
+record ReviewRows(List<Review> reviews, AboutPeople people) {
 
     static ReviewRows of(List<Review> reviews, ObjectProvider<Names> known) {
-        var people = new HashSet<UUID>();
-        reviews.forEach(review -> review.people().stream().limit(MOST_LOOKED_UP).forEach(people::add));
         return new ReviewRows(
-                List.copyOf(reviews),
-                Map.copyOf(known.orderedStream()
-                        .findFirst()
-                        .map(each -> each.names(people))
-                        .orElseGet(Map::of)));
+                List.copyOf(reviews), AboutPeople.of(reviews.stream().map(Review::people), known));
     }
 
     boolean isEmpty() {
@@ -37,25 +24,12 @@ record ReviewRows(List<Review> reviews, Map<UUID, String> names) {
 
     /// Whom a page with these rows names: of each review the first few.
     Set<UUID> named() {
-        return reviews.stream().flatMap(this::called).collect(Collectors.toSet());
+        return people.named(reviews.stream().map(Review::people));
     }
 
-    private Stream<UUID> called(Review review) {
-        return review.people().stream().filter(names::containsKey).limit(MOST_NAMES);
-    }
-
-    /// "Ann Lee, Bob Lee, Cat Lee and 4 others"
+    /// Whom a review is about.
     String about(Review review) {
-        if (review.people().isEmpty()) {
-            return "nobody in particular";
-        }
-        var known = called(review).map(names::get).toList();
-        int others = review.people().size() - known.size();
-        if (known.isEmpty()) {
-            return Counts.of(others, "person", "people");
-        }
-        var more = others == 0 ? Stream.<String>of() : Stream.of(Counts.of(others, "other", "others"));
-        return Counts.list(Stream.concat(known.stream(), more).toList());
+        return people.words(review.people());
     }
 
     /// "26 Nov 2026, 13:05"
