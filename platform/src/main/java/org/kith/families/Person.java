@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
+import org.kith.access.Ties;
 import org.kith.matching.PersonId;
 import org.kith.site.words.Dates;
 
@@ -62,6 +65,11 @@ public record Person(
         public String inOneLine() {
             return postcode == null ? address : address + ", " + postcode;
         }
+    }
+
+    /// Whether whoever has this tie to them may know where they live and go to school, as far as a shield goes.
+    public boolean mayBePlacedBy(@Nullable Ties tie) {
+        return !shielded || (tie != null && tie.allow(Act.READ, KindOfData.SHIELDED));
     }
 
     /// Without home, zone and school: for whoever may know the person and not the place.

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
@@ -273,10 +272,6 @@ class FamilyOwnPanels implements FamilyPanels {
                 .toList();
     }
 
-    private static boolean mayKnowPlace(@Nullable Ties tie) {
-        return tie != null && tie.allow(Act.READ, KindOfData.SHIELDED);
-    }
-
     /// Of somebody shielded, who of their school or zone looked is for those alone who must know where they are.
     private Optional<Panel> looked(Family family, Viewer viewer, Map<PersonId, Ties> ties, LocalDate today) {
         if (ties.values().stream().noneMatch(tie -> tie.allow(Act.READ, KindOfData.READINGS))) {
@@ -286,7 +281,7 @@ class FamilyOwnPanels implements FamilyPanels {
         var children =
                 family.children().stream().map(person -> person.id().value()).toList();
         var placeNotTold = family.children().stream()
-                .filter(person -> person.shielded() && !mayKnowPlace(ties.get(person.id())))
+                .filter(person -> !person.mayBePlacedBy(ties.get(person.id())))
                 .map(person -> person.id().value())
                 .collect(Collectors.toSet());
         var lines = readings.about(viewer, children, since).stream()

@@ -172,8 +172,7 @@ class NeedsPanels implements FamilyPanels, PersonPanels {
                 whose.add(new NeedWords.Told(
                         need,
                         person,
-                        !person.shielded()
-                                || Objects.requireNonNull(ties.get(person.id())).allow(Act.READ, KindOfData.SHIELDED),
+                        person.mayBePlacedBy(ties.get(person.id())),
                         runs.isNew(need.found(), need.course(), today.minusMonths(1)),
                         told.get(need.found()),
                         said.getOrDefault(
