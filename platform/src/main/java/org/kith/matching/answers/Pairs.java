@@ -30,12 +30,16 @@ public class Pairs {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /// Neither side of a pair `p` is sealed: whatever is told of pairs asks for it.
+    private static final String UNSEALED = """
+            p.one_record_id not in (select record_id from matching.sealed_record)
+              and p.other_record_id not in (select record_id from matching.sealed_record)
+            """;
+
     /// Unsealed on both sides, and no person has said whether they are one. A join that was drawn to be asked about is
     /// among them.
-    private static final String IN_DOUBT = """
-            p.until_change is null
-              and p.one_record_id not in (select record_id from matching.sealed_record)
-              and p.other_record_id not in (select record_id from matching.sealed_record)
+    private static final String IN_DOUBT = UNSEALED + """
+              and p.until_change is null
               and not exists (
                 select from matching.decision d
                 where d.undone_at is null
@@ -98,9 +102,8 @@ public class Pairs {
               and d.answer = 'ask'
             %s
             where p.until_change is null
-              and p.one_record_id not in (select record_id from matching.sealed_record)
-              and p.other_record_id not in (select record_id from matching.sealed_record)
-            """;
+              and
+            """ + UNSEALED;
 
     private final JdbcClient jdbc;
     private final Access access;
@@ -239,12 +242,11 @@ public class Pairs {
                   and d.undone_at is null
                 where p.id = :pair
                   and o.given_by = :viewer
-                  and p.one_record_id not in (select record_id from matching.sealed_record)
-                  and p.other_record_id not in (select record_id from matching.sealed_record)
                   and (o.closed_change_id is null or o.closed_change_id = d.change_id)
+                  and %s
                 order by o.id desc
                 limit 1
-                """)
+                """.formatted(UNSEALED))
                 .param("pair", pair)
                 .param("viewer", viewer.id().value())
                 .query(Boolean.class)
@@ -269,9 +271,8 @@ public class Pairs {
                 where p.id = :pair
                   and d.undone_at is null
                   and d.answer = 'two'
-                  and p.one_record_id not in (select record_id from matching.sealed_record)
-                  and p.other_record_id not in (select record_id from matching.sealed_record)
-                """)
+                  and %s
+                """.formatted(UNSEALED))
                 .param("pair", pair)
                 .query((row, _) -> new StillTogether(
                         new PersonId(row.getObject("person_id", UUID.class)),

@@ -46,6 +46,7 @@ public class PastDecisions {
             where d.one_record_id not in (select record_id from matching.sealed_record)
               and d.other_record_id not in (select record_id from matching.sealed_record)
             """;
+
     private final JdbcClient jdbc;
     private final Access access;
     private final Readings readings;
