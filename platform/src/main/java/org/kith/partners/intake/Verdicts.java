@@ -110,7 +110,7 @@ final class Verdicts {
 
     /// Whether the delivery stood as `from` says until this moment: it stands as `to` says now, with the word on it.
     boolean change(Receipt.State from, Receipt.State to, Decision decision) {
-        return jdbc.sql("""
+        return spoken("""
                         with changed as (
                           update partners.delivery
                           set state = :to
@@ -119,26 +119,25 @@ final class Verdicts {
                         )
                         insert into partners.decision (delivery_id, word, who, why)
                         select id, :word, :who, :why from changed
-                        """)
+                        """, decision)
                         .param("to", to.word())
                         .param("from", from.word())
-                        .param("delivery", decision.delivery())
-                        .param("word", decision.word())
-                        .param("who", decision.who())
-                        .param("why", decision.why())
                         .update()
                 == 1;
     }
 
     void say(Decision decision) {
-        jdbc.sql("""
+        spoken("""
                         insert into partners.decision (delivery_id, word, who, why)
                         values (:delivery, :word, :who, :why)
-                        """)
+                        """, decision).update();
+    }
+
+    private JdbcClient.StatementSpec spoken(String sql, Decision decision) {
+        return jdbc.sql(sql)
                 .param("delivery", decision.delivery())
                 .param("word", decision.word())
                 .param("who", decision.who())
-                .param("why", decision.why())
-                .update();
+                .param("why", decision.why());
     }
 }
