@@ -76,6 +76,17 @@ abstract class BringsFiles {
                 """).query(String.class).list();
     }
 
+    /// From when facts of a kind stand, and how much each tells: "2026-09-30 12".
+    List<String> amounts(String kind) {
+        return jdbc.sql("""
+                select f.starts_on || ' ' || f.amount
+                from partners.fact f
+                join partners.fact_kind k on k.id = f.kind
+                where k.name = ? and f.withdrawn_delivery_id is null
+                order by 1
+                """).param(kind).query(String.class).list();
+    }
+
     /// Who is taught at home, and why: "E1 faith".
     List<String> standing() {
         return jdbc.sql("""
