@@ -120,10 +120,10 @@ public class Readings {
         }
     }
 
-    /// Who looked at one of these people since a moment, the newest first, each with those of these people alone. A
-    /// parent or young person is not
-    /// told of whoever works where the very name would put somebody in danger, nor what a parent read, nor what is
-    /// [Untold] (trust, line 7).
+    /// Who looked at one of these people since a moment, the newest first, each with those of these people alone.
+    ///
+    /// A parent or young person is not told of whoever works where the very name would put somebody in danger, nor
+    /// what a parent read, nor what is [Untold] (trust, line 7).
     public List<Reading> about(Viewer viewer, Collection<UUID> personIds, Instant since) {
         return jdbc.sql("""
                 select
