@@ -47,6 +47,8 @@ public enum Attribute {
     private static final int SHORTEST_ID = 3;
     private static final int SHORTEST_UPRN = 5;
     private static final int PHONE_DIGITS = 10;
+    private static final int SHORTEST_PHONE = 6;
+    private static final String AFTER_A_PHONE = "#/,;&";
 
     /// A field that feeds the attribute.
     private static final Map<Attribute, Field> FIRST_FIELD = new EnumMap<>(Attribute.class);
@@ -134,9 +136,23 @@ public enum Attribute {
     }
 
     private static List<String> phone(String written) {
-        String digits = withoutLeadingZeros(Text.digits(written));
+        String digits = withoutLeadingZeros(Text.digits(withoutExtension(written)));
         String national = digits.length() > PHONE_DIGITS ? digits.substring(digits.length() - PHONE_DIGITS) : digits;
-        return national.length() < 6 ? List.of() : List.of(national);
+        return national.length() < SHORTEST_PHONE ? List.of() : List.of(national);
+    }
+
+    /// Up to the word or sign that follows a number, before an extension, whose it is, or another number.
+    private static String withoutExtension(String phone) {
+        int digits = 0;
+        for (int at = 0; at < phone.length(); at++) {
+            char sign = phone.charAt(at);
+            if (Character.isDigit(sign)) {
+                digits++;
+            } else if (digits >= SHORTEST_PHONE && (Character.isLetter(sign) || AFTER_A_PHONE.indexOf(sign) >= 0)) {
+                return phone.substring(0, at);
+            }
+        }
+        return phone;
     }
 
     private static List<String> email(String written) {
