@@ -111,6 +111,7 @@ class Inputs {
             LocalDate today,
             BiConsumer<String[], LocalDate> attendanceOf) {
         var reads = rules.stream().flatMap(rule -> rule.reads().stream()).toList();
+        mustBeGuarded();
         settings();
         people();
         owners(reads.stream().flatMap(read -> read.sources().stream()));
@@ -146,6 +147,27 @@ class Inputs {
 
     private void letRead(String table) {
         statements.execute("grant select on pg_temp." + table + " to kith_rules");
+    }
+
+    /// A role and a database's own grants are in no dump: where one was brought back without them, a rule would run as
+    /// whoever owns everything.
+    ///
+    /// @throws RulesUnguarded where rules would run otherwise than as the role made for them
+    private void mustBeGuarded() {
+        boolean guarded = jdbc.sql("""
+                select case when to_regrole('kith_rules') is null then false else
+                  not has_database_privilege('kith_rules', current_database(), 'temporary')
+                  and exists (
+                    select
+                    from pg_catalog.pg_proc
+                    where oid = 'needs.asked(text, text)'::regprocedure
+                      and proowner = to_regrole('kith_rules')
+                      and prosecdef)
+                  end
+                """).query(Boolean.class).single();
+        if (!guarded) {
+            throw new RulesUnguarded();
+        }
     }
 
     private void settings() {

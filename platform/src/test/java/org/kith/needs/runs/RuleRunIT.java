@@ -260,6 +260,25 @@ class RuleRunIT {
                 """).query(Boolean.class).single()).isFalse();
     }
 
+    /// As a database does not that was brought back from a dump without its roles, or by another owner.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter function needs.asked(text, text) owner to current_user",
+                "grant temporary on database %s to public",
+                "alter role kith_rules rename to kith_rules_gone"
+            })
+    void noRuleRunsWhereTheDatabaseDoesNotHoldItToWhatItDeclares(String broken) {
+        var database = jdbc.sql("select current_database()").query(String.class).single();
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    status.setRollbackOnly();
+                    jdbc.sql(String.format(broken, database)).update();
+                    inputs.layOut(List.of(), List.of(), TODAY);
+                }))
+                .isInstanceOf(RulesUnguarded.class)
+                .hasMessageContainingAll("kith_rules", "Backup", "operate.md");
+    }
+
     @Test
     void aRuleEndsWithItsTime() {
         assertThatThrownBy(() -> runs("select " + COLUMNS + " from suspension, (select pg_sleep(20)) slow union all"
