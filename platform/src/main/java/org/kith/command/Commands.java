@@ -20,6 +20,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /// All the commands, and what they have in common: `--help`, exit codes, and an error in one sentence.
@@ -69,11 +70,14 @@ public final class Commands {
                     complain.println(command.getCommandSpec().qualifiedName() + " --help tells how it is used.");
                     return command.getCommandSpec().exitCodeOnInvalidInput();
                 })
-                .setExecutionExceptionHandler((failure, command, result) -> {
-                    command.getErr().println("kith: " + sentence(failure));
-                    return WrongSetting.in(failure).isPresent() ? 2 : 1;
-                });
+                .setExecutionExceptionHandler(Commands::tell);
         return arguments.length == 0 ? usage(line) : line.execute(arguments);
+    }
+
+    /// Tells what failed, and returns the exit code.
+    static int tell(Exception failure, CommandLine command, @Nullable ParseResult given) {
+        command.getErr().println("kith: " + sentence(failure));
+        return WrongSetting.in(failure).isPresent() ? 2 : 1;
     }
 
     /// The command that is named, or all where none is: to find out what each of them takes would be a tenth of a

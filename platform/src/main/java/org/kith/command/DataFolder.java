@@ -39,7 +39,7 @@ final class DataFolder {
 
     /// Whether there may be data already: a database in the folder, or one that the environment names.
     boolean isThere() {
-        return System.getenv(DATABASE) != null || new ItsDatabase(folder).isWithin();
+        return namesAServer(System.getenv()) || new ItsDatabase(folder).isWithin();
     }
 
     /// Opens the database and starts the application without its web server, each part when it is first asked for.
@@ -66,7 +66,7 @@ final class DataFolder {
 
     Database open(Map<String, String> environment) {
         var its = new ItsDatabase(folder);
-        if (environment.getOrDefault(DATABASE, "").isBlank()) {
+        if (!namesAServer(environment)) {
             its.mustBeWithin();
         }
         var opened = Database.open(folder, environment);
@@ -80,11 +80,16 @@ final class DataFolder {
     }
 
     void mustHaveOneDatabase(Map<String, String> environment) {
-        if (environment.containsKey(DATABASE)
+        if (namesAServer(environment)
                 && new ItsDatabase(folder).isWithin()
                 && Files.exists(folder.resolve(DemoPeople.FILE))) {
             throw new TwoDatabases(folder);
         }
+    }
+
+    /// A variable that is set to nothing names none.
+    private static boolean namesAServer(Map<String, String> environment) {
+        return !environment.getOrDefault(DATABASE, "").isBlank();
     }
 
     private Running start(WebApplicationType type, Map<String, Object> settings, Supplier<Database> open) {

@@ -114,6 +114,7 @@ final class Demo implements Callable<Integer> {
         var unfinished = files.resolveSibling("county.unfinished");
         Files.createDirectories(unfinished);
         var code = new CommandLine(new Generate())
+                .setExecutionExceptionHandler(Commands::tell)
                 .execute(
                         "--children",
                         Integer.toString(made.children()),

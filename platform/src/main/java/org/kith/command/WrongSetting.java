@@ -20,7 +20,7 @@ record WrongSetting(String sentence) {
     static Optional<WrongSetting> in(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .flatMap(each -> switch (each) {
-                    case NoAddress _, TooFewRights _, AnotherDatabase _, Proxies.NoRange _ ->
+                    case NoAddress _, TooFewRights _, AnotherDatabase _, TwoDatabases _, Proxies.NoRange _ ->
                         Stream.ofNullable(each.getMessage());
                     case UnsatisfiedDependencyException place
                     when place.getCause() instanceof TypeMismatchException read ->

@@ -1,11 +1,13 @@
 package org.kith.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +32,11 @@ class DataFolderTest {
         Files.createDirectory(folder.resolve("postgres"));
         assertThatThrownBy(() -> data.mustHaveOneDatabase(NAMED))
                 .hasMessageContaining("KITH_DATABASE_URL names another")
-                .hasMessageContaining(folder.toString());
-        assertThatCode(() -> data.mustHaveOneDatabase(Map.of())).doesNotThrowAnyException();
+                .hasMessageContaining(folder.toString())
+                .satisfies(wrong -> assertThat(WrongSetting.in(wrong)).isPresent());
+        for (var none : List.of(Map.<String, String>of(), Map.of("KITH_DATABASE_URL", " "))) {
+            assertThatCode(() -> data.mustHaveOneDatabase(none)).doesNotThrowAnyException();
+        }
     }
 
     @Test
