@@ -126,7 +126,8 @@ public record Source(
         if (agreement.reviewOn().isBefore(today)) {
             return refused(
                     "declaration-out-of-date",
-                    "The declaration of " + name + " was to be reviewed by " + agreement.reviewOn() + ".");
+                    "The declaration of " + name + " was to be reviewed by " + agreement.reviewOn()
+                            + ". Say there when it was, and publish what is written.");
         }
         var law = agreement.restsOn();
         if (law != null && !law.inForce(today)) {
