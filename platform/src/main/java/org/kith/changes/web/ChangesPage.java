@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kith.changes.Proposal;
 import org.kith.declarations.FileSet;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.words.Counts;
 
@@ -12,7 +12,7 @@ import org.kith.site.words.Counts;
 ///
 /// @param mistake why the written files could not be proposed; empty when they could
 record ChangesPage(List<FileSet.Change> written, Optional<Proposal> waiting, List<Proposal> decided, String mistake)
-        implements Page {
+        implements FormPage {
 
     ChangesPage {
         written = List.copyOf(written);
@@ -20,11 +20,7 @@ record ChangesPage(List<FileSet.Change> written, Optional<Proposal> waiting, Lis
     }
 
     @Override
-    public int httpStatus() {
-        return mistake.isEmpty() ? 200 : 422;
-    }
-
-    List<Mistake> mistakes() {
+    public List<Mistake> mistakes() {
         return mistake.isEmpty() ? List.of() : List.of(new Mistake("written", mistake));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.kith.matching.rates.Alarm;
 import org.kith.matching.rates.AlarmWords;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.forms.Option;
 import org.kith.site.words.Counts;
@@ -13,17 +13,12 @@ import org.kith.site.words.Dates;
 /// Alarms that stand, and those of which somebody said how they ended.
 record AlarmsPage(
         List<Alarm> standing, List<Alarm> ended, List<Mistake> mistakes, String alarm, String outcome, String word)
-        implements Page {
+        implements FormPage {
 
     AlarmsPage {
         standing = List.copyOf(standing);
         ended = List.copyOf(ended);
         mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 
     /// Where one stands alone, it is the one.

@@ -4,22 +4,17 @@ import java.util.List;
 import org.kith.matching.answers.Judgement;
 import org.kith.matching.answers.Pair;
 import org.kith.matching.answers.PastDecisions;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 
 /// One decision, and what undoing it would move.
 ///
 /// @param otherwise whether it was to be undone, and that does something else than was shown
 record DecisionPage(PastDecisions.Opened opened, List<Mistake> mistakes, String why, boolean otherwise)
-        implements Page {
+        implements FormPage {
 
     DecisionPage {
         mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 
     PastDecisions.Past past() {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.answers.Pair;
 import org.kith.matching.answers.PastDecisions;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.words.Dates;
 
@@ -24,7 +24,7 @@ record PartingPage(
         List<Mistake> mistakes,
         String why,
         @Nullable Because because)
-        implements Page {
+        implements FormPage {
 
     enum Because {
         /// Two people have just said that what is ticked is of somebody else.
@@ -38,11 +38,6 @@ record PartingPage(
         gone = List.copyOf(gone);
         along = List.copyOf(along);
         mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 
     /// Whether the form is filled in and what it would do can be shown.

@@ -3,7 +3,7 @@ package org.kith.needs.web;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.forms.Option;
 
@@ -15,7 +15,7 @@ import org.kith.site.forms.Option;
 /// @param whose of whom it is not so, as the form offers it; empty where of all
 record NeedAnswerPage(
         String title, String who, Form form, String back, String kind, String whose, String why, List<Mistake> mistakes)
-        implements Page {
+        implements FormPage {
 
     /// Where the answer goes and what goes along.
     ///
@@ -40,10 +40,5 @@ record NeedAnswerPage(
 
     NeedAnswerPage {
         mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 }

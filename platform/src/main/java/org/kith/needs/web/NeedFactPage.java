@@ -2,7 +2,7 @@ package org.kith.needs.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.forms.Option;
 
@@ -23,15 +23,10 @@ record NeedFactPage(
         String wrong,
         String how,
         List<Mistake> mistakes)
-        implements Page {
+        implements FormPage {
 
     NeedFactPage {
         facts = List.copyOf(facts);
         mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 }

@@ -12,7 +12,7 @@ import org.kith.access.Viewer;
 import org.kith.needs.Choice;
 import org.kith.needs.KeptLists;
 import org.kith.needs.WorkingList;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
@@ -32,7 +32,7 @@ record NeedsListPage(
         ListPlaces places,
         LocalDate today,
         List<Mistake> mistakes)
-        implements Page {
+        implements FormPage {
 
     private static final WorkingList.Counts NOTHING = new WorkingList.Counts(
             0,
@@ -66,11 +66,6 @@ record NeedsListPage(
                 ListPlaces.NONE,
                 LocalDate.MIN,
                 List.of());
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 
     WorkingList of() {

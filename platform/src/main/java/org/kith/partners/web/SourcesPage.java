@@ -8,8 +8,8 @@ import org.kith.partners.calendar.LateSources;
 import org.kith.partners.calendar.LoadCalendar;
 import org.kith.partners.deliveries.Delivery;
 import org.kith.partners.intake.Taken;
-import org.kith.site.Page;
 import org.kith.site.Panel;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.forms.Option;
 import org.kith.site.words.Dates;
@@ -28,12 +28,7 @@ record SourcesPage(
         List<YearMonth> months,
         List<Panel> panels,
         LocalDate today)
-        implements Page {
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
-    }
+        implements FormPage {
 
     boolean nothingCame() {
         return rows.stream().allMatch(row -> row.cameLast() == null);

@@ -4,18 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.kith.access.reviews.Review;
 import org.kith.access.web.ReadingRows;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.forms.Option;
 
 /// One opening by reason or odd reading, with the readings behind it, to be answered.
 record ReviewPage(ReviewRows rows, ReadingRows readings, List<Mistake> mistakes, String outcome, String why)
-        implements Page {
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
-    }
+        implements FormPage {
 
     Review review() {
         return rows.reviews().getFirst();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.families.corrections.Correction;
 import org.kith.families.corrections.OpenCorrection;
 import org.kith.partners.DataController;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.forms.Option;
 import org.kith.site.words.Dates;
@@ -25,7 +25,7 @@ record CorrectionPage(
         CorrectionForm filled,
         LocalDate today,
         List<Mistake> mistakes)
-        implements Page {
+        implements FormPage {
 
     static final List<Option> OUTCOMES = List.of(
             new Option("put-right", "The controller put it right", "The source’s next file brings it."),
@@ -44,11 +44,6 @@ record CorrectionPage(
     CorrectionPage {
         controllers = Map.copyOf(controllers);
         mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 
     Correction correction() {

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.refuges.EndedRefuge;
 import org.kith.partners.DataController;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.forms.Option;
 import org.kith.site.words.Dates;
@@ -24,7 +24,7 @@ record ShieldPage(
         String why,
         LocalDate today,
         List<Mistake> mistakes)
-        implements Page {
+        implements FormPage {
 
     static final String LIFT = "lift";
     private static final String KEEP = "keep";
@@ -56,11 +56,6 @@ record ShieldPage(
     ShieldPage {
         controllers = Map.copyOf(controllers);
         mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 
     boolean shielded() {

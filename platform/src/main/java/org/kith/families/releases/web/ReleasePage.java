@@ -5,24 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.kith.families.releases.ParentReleaseOpening.Draft;
 import org.kith.families.releases.Topic;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 
 /// What a worker may show to a parent, each thing first as the parent will read it.
-record ReleasePage(Draft draft, ReleaseForm form, LocalDate today, List<Mistake> mistakes) implements Page {
+record ReleasePage(Draft draft, ReleaseForm form, LocalDate today, List<Mistake> mistakes) implements FormPage {
 
     /// From about this age a young person is asked first.
     private static final int ASKED_FIRST = 12;
 
     ReleasePage {
         mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 
     String parent() {

@@ -8,12 +8,12 @@ import java.util.UUID;
 import org.kith.families.corrections.Wrong;
 import org.kith.families.releases.ParentReleaseOpening.ShownToParent;
 import org.kith.families.releases.Topic;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.forms.Option;
 
 /// A parent says what is wrong in what was released to them.
-record WrongPage(ShownToParent shown, UUID release, Filled filled, List<Mistake> mistakes) implements Page {
+record WrongPage(ShownToParent shown, UUID release, Filled filled, List<Mistake> mistakes) implements FormPage {
 
     private static final String UNSURE = "unsure";
 
@@ -42,11 +42,6 @@ record WrongPage(ShownToParent shown, UUID release, Filled filled, List<Mistake>
 
     WrongPage {
         mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 
     String heading() {

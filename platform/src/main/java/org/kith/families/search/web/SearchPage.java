@@ -3,17 +3,12 @@ package org.kith.families.search.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.search.Search;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.words.Counts;
 
 /// The search, and what it found.
-record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> mistakes) implements Page {
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
-    }
+record SearchPage(String typed, Search.@Nullable Results results, List<Mistake> mistakes) implements FormPage {
 
     String heading() {
         if (nothingSought()) {
