@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A file of the strategy folder as text, whatever program wrote it.
 public final class DeclaredText {
@@ -18,6 +19,20 @@ public final class DeclaredText {
     /// @throws BrokenDeclaration when it is no text in UTF-8
     public static String in(Path file) {
         return whole(file).replaceFirst("^\ufeff", "");
+    }
+
+    /// The files of a folder whose names end so, in the order of their names; none where there is no such folder.
+    public static List<Path> files(Path folder, String ending) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// @throws BrokenDeclaration when it is no text in UTF-8, or holds what no text does

@@ -1,7 +1,6 @@
 package org.kith.refresh;
 
 import java.util.LinkedHashMap;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.build.FamilyBuild;
 
@@ -47,15 +46,12 @@ final class FamiliesStage implements Stage {
     /// Says first how many of the people were looked at: a run that looks at few has little to do.
     @Override
     public String words(Made made) {
-        var counts = new LinkedHashMap<>(made.counts());
-        long lookedAt = Objects.requireNonNullElse(counts.remove(LOOKED_AT), 0L);
-        long people = Objects.requireNonNullElse(counts.remove(PEOPLE), 0L);
+        long lookedAt = made.counts().getOrDefault(LOOKED_AT, 0L);
+        long people = made.counts().getOrDefault(PEOPLE, 0L);
         // Whoever is no longer there, or is sealed, is looked at too
         var looked = lookedAt >= people
                 ? String.format("all %,d people looked at", people)
                 : String.format("%,d of %,d people looked at", lookedAt, people);
-        return made.changed()
-                ? looked + ", " + new Made(true, counts, made.digest()).words()
-                : "nothing new, " + looked;
+        return made.wordsAfter(looked, LOOKED_AT, PEOPLE);
     }
 }

@@ -55,10 +55,8 @@ final class MatchStage implements Stage {
     /// Says first how many of the records were looked at: a run that looks at few has little to do.
     @Override
     public String words(Made made) {
-        var counts = new LinkedHashMap<>(made.counts());
-        var looked = String.format("%,d of %,d records looked at", counts.remove(LOOKED_AT), counts.remove(RECORDS));
-        return made.changed()
-                ? looked + ", " + new Made(true, counts, made.digest()).words()
-                : "nothing new, " + looked;
+        var counts = made.counts();
+        var looked = String.format("%,d of %,d records looked at", counts.get(LOOKED_AT), counts.get(RECORDS));
+        return made.wordsAfter(looked, LOOKED_AT, RECORDS);
     }
 }

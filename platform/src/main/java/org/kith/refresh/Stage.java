@@ -1,5 +1,7 @@
 package org.kith.refresh;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -43,6 +45,13 @@ interface Stage {
             return counts.entrySet().stream()
                     .map(count -> String.format("%,d %s", count.getValue(), count.getKey()))
                     .collect(Collectors.joining(", "));
+        }
+
+        /// The same without some counts, of which something was said before.
+        String wordsAfter(String said, String... saidOf) {
+            var others = new LinkedHashMap<>(counts);
+            List.of(saidOf).forEach(others::remove);
+            return changed ? said + ", " + new Made(true, others, digest).words() : "nothing new, " + said;
         }
     }
 }

@@ -1,8 +1,5 @@
 package org.kith.needs.rules;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -89,19 +86,10 @@ public final class RuleFile {
     /// @param outcomes what a rule may speak of; anything where no set is agreed on
     public static List<Rule> allIn(
             Path strategy, Vocabulary vocabulary, Optional<OutcomeSet> outcomes, Mistakes mistakes) {
-        var folder = strategy.resolve("needs");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".sql"))
-                    .sorted()
-                    .flatMap(file -> mistakes.read(() -> DeclaredText.in(file)).stream()
-                            .flatMap(text -> read(file.toString(), text, vocabulary, outcomes, mistakes).stream()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DeclaredText.files(strategy.resolve("needs"), ".sql").stream()
+                .flatMap(file -> mistakes.read(() -> DeclaredText.in(file)).stream()
+                        .flatMap(text -> read(file.toString(), text, vocabulary, outcomes, mistakes).stream()))
+                .toList();
     }
 
     /// A rule as a file of this name would tell it, that may speak of any outcome.

@@ -1,6 +1,7 @@
 package org.kith.needs.rules;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import org.kith.declarations.BrokenDeclaration;
 import org.kith.declarations.DeclaredText;
 
@@ -21,6 +22,12 @@ public final class RuleRefused extends RuntimeException {
         super("The rule " + rule.name() + " was refused: " + sentence);
         this.name = rule.name();
         this.line = line;
+    }
+
+    /// For one of the rules that were run, known by its number.
+    public static RuleRefused reachingTooFar(Collection<PublishedRule> run, int number) {
+        var rule = run.stream().filter(one -> one.id() == number).findFirst().orElseThrow();
+        return new RuleRefused(rule.rule(), "it hands a fact to somebody whom the fact does not reach.");
     }
 
     /// The mistake in the rule's file, at the line that is wrong; the query's first where it is not known.

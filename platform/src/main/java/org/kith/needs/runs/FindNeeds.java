@@ -89,11 +89,7 @@ public class FindNeeds {
             }
         }
         run.run(running, schoolDays, today, progress, idle).ifPresent(number -> {
-            var rule = running.stream()
-                    .filter(one -> one.id() == number)
-                    .findFirst()
-                    .orElseThrow();
-            throw new RuleRefused(rule.rule(), "it hands a fact to somebody whom the fact does not reach.");
+            throw RuleRefused.reachingTooFar(running, number);
         });
         kept.exchange(running, inForce, look);
         return findings.settle(inForce, look, today, fingerprint);

@@ -190,9 +190,7 @@ public class Rehearsal {
         inputs.countBy(days.then());
         after.forEach(each -> run.run(each.id(), each.rule(), today));
         run.reachesTooFar().ifPresent(number -> {
-            var rule =
-                    all.stream().filter(one -> one.id() == number).findFirst().orElseThrow();
-            throw new RuleRefused(rule.rule(), "it hands a fact to somebody whom the fact does not reach.");
+            throw RuleRefused.reachingTooFar(all, number);
         });
         findings.gathered(all, today);
         movements.layOut();
