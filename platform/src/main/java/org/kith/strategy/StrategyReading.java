@@ -1,7 +1,5 @@
 package org.kith.strategy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.BrokenDeclaration;
+import org.kith.declarations.DeclaredText;
 import org.kith.declarations.Yaml;
 import org.kith.site.FrontDoor;
 
@@ -132,7 +131,7 @@ public final class StrategyReading {
         var versions = new HashSet<Integer>();
         var starts = new HashSet<LocalDate>();
         var froms = new HashMap<Integer, Yaml>();
-        for (var file : yaml(folder.resolve(subfolder))) {
+        for (var file : DeclaredText.files(folder.resolve(subfolder), ".yaml")) {
             mistakes.read(() -> Yaml.in(file))
                     .ifPresent(yaml -> mistakes.read(() -> reading.apply(yaml)).ifPresent(one -> {
                         var said = edition.apply(one);
@@ -158,19 +157,6 @@ public final class StrategyReading {
                                 + " follows on it."))
                 .forEach(toMend::add);
         return new Editions<>(all, edition);
-    }
-
-    private static List<Path> yaml(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Edition edition(Yaml yaml) {

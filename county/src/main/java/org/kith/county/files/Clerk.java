@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kith.county.chance.Chance;
-import org.kith.county.people.Names;
 import org.kith.county.people.Person;
 import org.kith.county.people.Script;
 import org.kith.county.people.World;
@@ -195,9 +194,5 @@ public final class Clerk {
         String written = habits.plain() ? Slips.plain(text) : text;
         written = habits.capitals() ? written.toUpperCase(Locale.ROOT) : written;
         return written.length() > habits.cut() ? written.substring(0, habits.cut()) : written;
-    }
-
-    public Names names() {
-        return world.names();
     }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.uk.NhsNumber;
+import org.kith.linkage.uk.Upn;
 import org.kith.partners.layouts.Column;
 import org.kith.partners.layouts.Days;
 import org.kith.partners.layouts.Entry;
@@ -294,17 +296,12 @@ abstract sealed class Cell {
             }
             return switch (column.type()) {
                 case UPN ->
-                    flagged(
-                            raw,
-                            CheckDigits.isUpn(raw),
-                            line,
-                            "upn-check",
-                            "The UPN's check letter or form is wrong; kept.");
+                    flagged(raw, Upn.valid(raw), line, "upn-check", "The UPN's check letter or form is wrong; kept.");
                 case NHS -> {
                     String digits = raw.replace(" ", "").replace("-", "");
                     yield flagged(
                             digits,
-                            CheckDigits.isNhsNumber(digits),
+                            NhsNumber.valid(digits),
                             line,
                             "nhs-check",
                             "The NHS number's check digit or form is wrong; kept.");
@@ -423,11 +420,48 @@ abstract sealed class Cell {
         }
     }
 
+    /// What is kept as a number.
+    abstract static sealed class Counted extends Cell {
+
+        int value = Entry.NONE;
+
+        Counted(Column column, Tally tally) {
+            super(column, tally);
+        }
+
+        abstract String written(int number);
+
+        @Override
+        void clear() {
+            value = Entry.NONE;
+        }
+
+        @Override
+        boolean isSaid() {
+            return value != Entry.NONE;
+        }
+
+        @Override
+        @Nullable
+        String text() {
+            return value == Entry.NONE ? null : written(value);
+        }
+
+        @Override
+        long mix(long before) {
+            return Cell.mix(before, value);
+        }
+
+        @Override
+        int number() {
+            return value;
+        }
+    }
+
     /// A whole number.
-    static final class Whole extends Cell {
+    static final class Whole extends Counted {
 
         private final boolean floors;
-        private int value = Entry.NONE;
 
         Whole(Column column, Tally tally) {
             super(column, tally);
@@ -474,34 +508,13 @@ abstract sealed class Cell {
         }
 
         @Override
-        void clear() {
-            value = Entry.NONE;
-        }
-
-        @Override
-        boolean isSaid() {
-            return value != Entry.NONE;
-        }
-
-        @Override
-        @Nullable
-        String text() {
-            return value == Entry.NONE ? null : Integer.toString(value);
-        }
-
-        @Override
-        long mix(long before) {
-            return Cell.mix(before, value);
-        }
-
-        @Override
-        int number() {
-            return value;
+        String written(int number) {
+            return Integer.toString(number);
         }
     }
 
     /// A day.
-    static final class Day extends Cell {
+    static final class Day extends Counted {
 
         private static final int NINETEEN_HUNDRED =
                 (int) LocalDate.of(1900, 1, 1).toEpochDay();
@@ -510,7 +523,6 @@ abstract sealed class Cell {
         private final Days days;
         private final int today;
         private final int latest;
-        private int value = Entry.NONE;
 
         Day(Column column, Days days, LocalDate today, Tally tally) {
             super(column, tally);
@@ -553,29 +565,8 @@ abstract sealed class Cell {
         }
 
         @Override
-        void clear() {
-            value = Entry.NONE;
-        }
-
-        @Override
-        boolean isSaid() {
-            return value != Entry.NONE;
-        }
-
-        @Override
-        @Nullable
-        String text() {
-            return value == Entry.NONE ? null : LocalDate.ofEpochDay(value).toString();
-        }
-
-        @Override
-        long mix(long before) {
-            return Cell.mix(before, value);
-        }
-
-        @Override
-        int number() {
-            return value;
+        String written(int number) {
+            return LocalDate.ofEpochDay(number).toString();
         }
     }
 }

@@ -31,7 +31,6 @@ final class Periods {
     private @Nullable Integer year;
     private @Nullable String term;
     private Reading.@Nullable Basis yearFrom;
-    private Reading.@Nullable Basis termFrom;
 
     Periods(Shape.Calendar calendar, Hints hints, @Nullable Integer yearInContent) {
         this.calendar = calendar;
@@ -47,9 +46,9 @@ final class Periods {
             year(hints.year(), Reading.Basis.OPTION);
         }
         if (termInName != null) {
-            term(termInName.toLowerCase(Locale.ROOT), Reading.Basis.FILE_NAME);
+            term = termInName.toLowerCase(Locale.ROOT);
         } else if (hints.term() != null) {
-            term(hints.term(), Reading.Basis.OPTION);
+            term = hints.term();
         }
         scope = scope(calendar, hints, year, term);
         fileDay = dayOf(hints.fileName());
@@ -104,11 +103,6 @@ final class Periods {
         yearFrom = basis;
     }
 
-    private void term(String found, Reading.Basis basis) {
-        term = found;
-        termFrom = basis;
-    }
-
     @Nullable
     Integer year() {
         return year;
@@ -121,7 +115,7 @@ final class Periods {
         }
         if (term == null && last != null && calendar.termInName() != null) {
             int month = last.getMonthValue();
-            term(month >= 8 ? "autumn" : month >= 5 ? "summer" : "spring", Reading.Basis.DATES_INSIDE);
+            term = month >= 8 ? "autumn" : month >= 5 ? "summer" : "spring";
         }
     }
 
@@ -168,7 +162,7 @@ final class Periods {
     }
 
     Reading.Period period() {
-        return new Reading.Period(year, term, yearFrom, termFrom);
+        return new Reading.Period(year, term, yearFrom);
     }
 
     /// The days of the return's moments, as far as they are known.

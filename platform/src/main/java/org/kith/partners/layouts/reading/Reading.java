@@ -74,10 +74,9 @@ public record Reading(
     public record Period(
             @Nullable Integer year,
             @Nullable String term,
-            @Nullable Basis yearFrom,
-            @Nullable Basis termFrom) {}
+            @Nullable Basis yearFrom) {}
 
-    /// Where a year or term came from.
+    /// Where a year came from.
     public enum Basis {
         CONTENT,
         FILE_NAME,

@@ -785,7 +785,7 @@ class BrokenFilesTest {
         var rows = "CHILD,DOB,REVIEW,REVIEW_CODE\n1,27/03/2008,30/08/2017,PN6\n";
 
         assertThat(Told.reading(file(name, rows)).period())
-                .isEqualTo(new Reading.Period(year, null, Reading.Basis.FILE_NAME, null));
+                .isEqualTo(new Reading.Period(year, null, Reading.Basis.FILE_NAME));
     }
 
     @ParameterizedTest

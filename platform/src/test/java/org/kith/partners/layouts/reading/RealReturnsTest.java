@@ -59,8 +59,7 @@ class RealReturnsTest {
         var reading = Told.reading(Told.shared("standards/school-census/2024_autumn_" + table + ".csv"));
 
         assertThat(reading.layout().name()).isEqualTo("school-census-" + table);
-        assertThat(reading.period())
-                .isEqualTo(new Reading.Period(2024, "autumn", Reading.Basis.FILE_NAME, Reading.Basis.FILE_NAME));
+        assertThat(reading.period()).isEqualTo(new Reading.Period(2024, "autumn", Reading.Basis.FILE_NAME));
         assertThat(reading.counts().read()).isEqualTo(rows);
         assertThat(reading.counts().accepted()).isEqualTo(rows);
         assertThat(reading.unknownColumns()).isEmpty();

@@ -180,24 +180,6 @@ class SmallPartsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "A123456789012, true",
-        "B123456789012, false",
-        "H801200001001, true",
-        "short, false",
-        "'', false",
-    })
-    void checksTheLetterOfAPupilNumber(String upn, boolean right) {
-        assertThat(CheckDigits.isUpn(upn)).isEqualTo(right);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"9434765919, true", "9434765918, false", "9990000018, true", "943476591, false", "943476591X, false"})
-    void checksTheDigitOfAnNhsNumber(String number, boolean right) {
-        assertThat(CheckDigits.isNhsNumber(number)).isEqualTo(right);
-    }
-
-    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
