@@ -55,9 +55,10 @@ final class LinearSlack implements Slack {
         var model = new ExpressionsBasedModel();
         var moves = new Variable[table.size()];
         for (int each = 0; each < moves.length; each++) {
-            if (hidden.get(each) && movable(each)) {
-                moves[each] =
-                        model.newVariable("z" + each).lower(-own(each, false)).upper(own(each, true));
+            if (hidden.get(each) && table.cell(each).isMovable(policy)) {
+                moves[each] = model.newVariable("z" + each)
+                        .lower(-table.cell(each).room(false, policy))
+                        .upper(table.cell(each).room(true, policy));
             }
         }
         var goal = moves[cell];
@@ -104,7 +105,7 @@ final class LinearSlack implements Slack {
             double[] price = prices(cell, up, hidden);
             for (int each = 0; each < price.length; each++) {
                 if (price[each] > EXACT) {
-                    if (always(each)) {
+                    if (table.cell(each).isAlwaysHidden()) {
                         sure += price[each];
                     } else {
                         together.merge(each, price[each], Double::sum);
@@ -127,11 +128,14 @@ final class LinearSlack implements Slack {
         var above = new Variable[table.size()];
         var below = new Variable[table.size()];
         for (int each = 0; each < above.length; each++) {
-            if (movable(each)) {
+            if (table.cell(each).isMovable(policy)) {
                 double counts = hidden.get(each) ? 1 : LITTLE * table.cell(each).cost();
-                above[each] = model.newVariable("a" + each).lower(0).weight(counts * Math.max(LITTLE, own(each, true)));
-                below[each] =
-                        model.newVariable("b" + each).lower(0).weight(counts * Math.max(LITTLE, own(each, false)));
+                above[each] = model.newVariable("a" + each)
+                        .lower(0)
+                        .weight(counts * Math.max(LITTLE, table.cell(each).room(true, policy)));
+                below[each] = model.newVariable("b" + each)
+                        .lower(0)
+                        .weight(counts * Math.max(LITTLE, table.cell(each).room(false, policy)));
                 var row = model.addExpression().level(each == cell ? (up ? 1 : -1) : 0);
                 row.set(above[each], 1).set(below[each], -1);
                 for (int sum : table.sumsOf(each)) {
@@ -143,9 +147,9 @@ final class LinearSlack implements Slack {
         double[] price = new double[table.size()];
         if (solved.getState().isFeasible()) {
             for (int each = 0; each < price.length; each++) {
-                if (movable(each)) {
-                    price[each] = own(each, true) * value(model, solved, above[each])
-                            + own(each, false) * value(model, solved, below[each]);
+                if (table.cell(each).isMovable(policy)) {
+                    price[each] = table.cell(each).room(true, policy) * value(model, solved, above[each])
+                            + table.cell(each).room(false, policy) * value(model, solved, below[each]);
                 }
             }
         }
@@ -154,19 +158,5 @@ final class LinearSlack implements Slack {
 
     private static double value(ExpressionsBasedModel model, Optimisation.Result solved, Variable variable) {
         return Math.max(0, solved.doubleValue(model.indexOf(variable)));
-    }
-
-    private boolean movable(int cell) {
-        return table.cell(cell).fate() != Table.Fate.KNOWN && own(cell, true) + own(cell, false) > 0;
-    }
-
-    private boolean always(int cell) {
-        return table.cell(cell).sensitive() || table.cell(cell).fate() == Table.Fate.HIDDEN;
-    }
-
-    /// No cell need move further than the widest room that any needs.
-    private double own(int cell, boolean up) {
-        var one = table.cell(cell);
-        return Math.min(policy.room(), up ? one.bound() - one.value() : one.value());
     }
 }

@@ -45,7 +45,7 @@ public final class Lines {
 
     private Protection.Pattern pattern() {
         for (int cell = 0; cell < table.size(); cell++) {
-            hidden.set(cell, table.cell(cell).sensitive() || table.cell(cell).fate() == Table.Fate.HIDDEN);
+            hidden.set(cell, table.cell(cell).isAlwaysHidden());
         }
         forget();
         for (int cell = 0; cell < table.size(); cell++) {
@@ -117,7 +117,7 @@ public final class Lines {
                 if (way != null && !way.cells().isEmpty()) {
                     ways.add(way);
                 }
-                if (hidden.get(each) && movable(each)) {
+                if (hidden.get(each) && table.cell(each).isMovable(policy)) {
                     gather(each, sum, seen, ways);
                 }
             }
@@ -156,7 +156,13 @@ public final class Lines {
             var members = members(sum);
             members.remove(Integer.valueOf(cell));
             var cheapest = members.stream()
-                    .filter(each -> gives(own(each, true), own(each, false), each, cell, sum) > 0)
+                    .filter(each -> gives(
+                                    table.cell(each).room(true, policy),
+                                    table.cell(each).room(false, policy),
+                                    each,
+                                    cell,
+                                    sum)
+                            > 0)
                     .map(each -> freeing(each, sum))
                     .filter(way -> way != null && !way.cells().isEmpty())
                     .min(Comparator.comparingDouble(Way::cost));
@@ -165,7 +171,7 @@ public final class Lines {
                 return true;
             }
             for (int each : members) {
-                if (movable(each) && loosen(each, sum, seen)) {
+                if (table.cell(each).isMovable(policy) && loosen(each, sum, seen)) {
                     return true;
                 }
             }
@@ -178,7 +184,7 @@ public final class Lines {
 
     /// Null when nothing would do.
     private @Nullable Way freeing(int cell, int via) {
-        if (!movable(cell)) {
+        if (!table.cell(cell).isMovable(policy)) {
             return null;
         }
         double cost = hidden.get(cell) ? 0 : table.cell(cell).cost();
@@ -207,17 +213,14 @@ public final class Lines {
     /// How much room a cell gets from another of a sum that may move so far.
     private double gives(double up, double down, int each, int cell, int sum) {
         boolean together = table.sum(sum).whole() == each || table.sum(sum).whole() == cell;
-        return Math.min(own(cell, true), together ? up : down) + Math.min(own(cell, false), together ? down : up);
+        return Math.min(table.cell(cell).room(true, policy), together ? up : down)
+                + Math.min(table.cell(cell).room(false, policy), together ? down : up);
     }
 
     private List<Integer> members(int sum) {
         var members = new ArrayList<>(table.sum(sum).parts());
         members.add(table.sum(sum).whole());
         return members;
-    }
-
-    private boolean movable(int cell) {
-        return table.cell(cell).fate() != Table.Fate.KNOWN && own(cell, true) + own(cell, false) > 0;
     }
 
     private void forget() {
@@ -227,7 +230,7 @@ public final class Lines {
 
     /// How far a cell could move, as far as it and its sums but one let it.
     private double moved(int cell, int via, boolean up) {
-        double least = own(cell, up);
+        double least = table.cell(cell).room(up, policy);
         for (int sum : table.sumsOf(cell)) {
             if (sum != via && least > 0) {
                 least = Math.min(least, others(sum, cell, up));
@@ -263,10 +266,5 @@ public final class Lines {
             known[edge] = moved(cell, sum, up);
         }
         return known[edge];
-    }
-
-    private double own(int cell, boolean up) {
-        var one = table.cell(cell);
-        return Math.min(policy.room(), up ? one.bound() - one.value() : one.value());
     }
 }

@@ -59,7 +59,7 @@ public final class Protection {
         var must = new BitSet(table.size());
         for (int cell = 0; cell < table.size(); cell++) {
             var one = table.cell(cell);
-            must.set(cell, one.sensitive() || one.fate() == Table.Fate.HIDDEN);
+            must.set(cell, one.isAlwaysHidden());
         }
         return must;
     }

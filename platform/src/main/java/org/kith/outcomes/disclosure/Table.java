@@ -21,7 +21,22 @@ public final class Table {
     /// @param sensitive a reader must not learn it: it is small itself, or what it leaves of a whole is
     /// @param fate what may become of it
     /// @param cost how much is lost when it is hidden to protect others
-    record Cell(long value, long bound, boolean sensitive, Fate fate, double cost) {}
+    record Cell(long value, long bound, boolean sensitive, Fate fate, double cost) {
+
+        /// How far a reader may think it away from what it is. None need move further than the widest room that any
+        /// needs.
+        double room(boolean up, Policy policy) {
+            return Math.min(policy.room(), up ? bound - value : value);
+        }
+
+        boolean isMovable(Policy policy) {
+            return fate != Fate.KNOWN && room(true, policy) + room(false, policy) > 0;
+        }
+
+        boolean isAlwaysHidden() {
+            return sensitive || fate == Fate.HIDDEN;
+        }
+    }
 
     /// What may become of a number.
     public enum Fate {

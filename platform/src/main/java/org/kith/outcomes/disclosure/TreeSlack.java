@@ -43,7 +43,7 @@ final class TreeSlack implements Slack {
 
     /// How far a sensitive cell could move.
     private Room moved(int cell, boolean up, BitSet hidden) {
-        var least = Room.of(own(cell, up));
+        var least = Room.of(table.cell(cell).room(up, policy));
         for (int sum : table.sumsOf(cell)) {
             var others = others(sum, cell, up, hidden);
             if (others.now() < least.now()) {
@@ -71,11 +71,11 @@ final class TreeSlack implements Slack {
 
     /// How far a cell could move, as far as it and the sums on its far side let it.
     private Room beyond(int cell, int via, boolean up, BitSet hidden) {
-        double own = own(cell, up);
+        double own = table.cell(cell).room(up, policy);
         if (own == 0 || table.cell(cell).fate() == Table.Fate.KNOWN) {
             return Room.of(0);
         }
-        boolean always = table.cell(cell).sensitive() || table.cell(cell).fate() == Table.Fate.HIDDEN;
+        boolean always = table.cell(cell).isAlwaysHidden();
         if (!hidden.get(cell)) {
             return Room.given(cell, own);
         }
@@ -89,10 +89,5 @@ final class TreeSlack implements Slack {
             }
         }
         return least;
-    }
-
-    private double own(int cell, boolean up) {
-        var one = table.cell(cell);
-        return Math.min(policy.room(), up ? one.bound() - one.value() : one.value());
     }
 }
