@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.kith.families.refuges.EndedRefuge.State;
 import org.kith.families.refuges.EndedRefuge.Stay;
 import org.kith.matching.PersonId;
 import org.kith.site.words.Dates;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -110,15 +110,26 @@ class EndedRefuges {
                                 ? State.STANDS
                                 : unanswered.contains(person) ? State.ASKED : State.ANSWERED,
                         shielded.getOrDefault(person, List.of()),
-                        lifted.getOrDefault(person, Set.of()),
+                        Set.copyOf(lifted.getOrDefault(person, List.of())),
                         stays.getOrDefault(person, List.of()),
                         answers.getOrDefault(person, List.of())))
                 .toList();
     }
 
+    /// What the query tells of each of them, in its order.
+    private <T> Map<UUID, List<T>> byPerson(Collection<UUID> people, String query, RowMapper<T> made) {
+        var told = new HashMap<UUID, List<T>>();
+        jdbc.sql(query).param("people", Texts.of(people)).query(row -> {
+            told.computeIfAbsent(row.getObject("person_id", UUID.class), _ -> new ArrayList<>())
+                    .add(made.mapRow(row, row.getRow()));
+        });
+        return told;
+    }
+
     private Map<UUID, List<Shielded>> shielded(Collection<UUID> people) {
-        var shielded = new HashMap<UUID, List<Shielded>>();
-        jdbc.sql("""
+        return byPerson(
+                people,
+                """
                 select m.person_id, s.record_id, c.name as source, c.title,
                   case
                     when not exists (select from partners.setting t where t.code = split_part(r.source_key, '/', 1))
@@ -135,22 +146,18 @@ class EndedRefuges {
                   and not r.sealed
                 group by m.person_id, s.record_id, c.name, c.title, r.source_key
                 order by c.title, s.record_id
-                """).param("people", Texts.of(people)).query(row -> {
-            shielded.computeIfAbsent(row.getObject("person_id", UUID.class), _ -> new ArrayList<>())
-                    .add(new Shielded(
-                            row.getInt("record_id"),
-                            row.getString("source"),
-                            row.getString("title"),
-                            row.getString("source_key"),
-                            row.getObject("received_on", LocalDate.class)));
-        });
-        return shielded;
+                """,
+                (row, _) -> new Shielded(
+                        row.getInt("record_id"),
+                        row.getString("source"),
+                        row.getString("title"),
+                        row.getString("source_key"),
+                        row.getObject("received_on", LocalDate.class)));
     }
 
-    private Map<UUID, Set<Integer>> lifted(Collection<UUID> people) {
-        var lifted = new HashMap<UUID, Set<Integer>>();
-        jdbc.sql("""
-                select m.person_id, s.record_id
+    private Map<UUID, List<Integer>> lifted(Collection<UUID> people) {
+        return byPerson(people, """
+                select distinct m.person_id, s.record_id
                 from partners.shield s
                 join matching.member m on m.record_id = s.record_id
                 join partners.record r on r.id = s.record_id
@@ -163,30 +170,24 @@ class EndedRefuges {
                     from partners.standing_shield t
                     where t.record_id = s.record_id
                       and t.reason = 'refuge')
-                """).param("people", Texts.of(people)).query(row -> {
-            lifted.computeIfAbsent(row.getObject("person_id", UUID.class), _ -> new HashSet<>())
-                    .add(row.getInt("record_id"));
-        });
-        return lifted;
+                """, (row, _) -> row.getInt("record_id"));
     }
 
     private Set<UUID> unanswered(Collection<UUID> people) {
-        return new HashSet<>(jdbc.sql("""
+        return jdbc.sql("""
                 select m.person_id
                 from partners.standing_shield s
                 join matching.member m on m.record_id = s.record_id
                 where m.person_id = any(:people::uuid[])
                   and s.reason = 'refuge'
                   and s.answer_id is null
-                """)
-                .param("people", Texts.of(people))
-                .query(UUID.class)
-                .list());
+                """).param("people", Texts.of(people)).query(UUID.class).set();
     }
 
     private Map<UUID, List<Stay>> stays(Collection<UUID> people) {
-        var stays = new HashMap<UUID, List<Stay>>();
-        jdbc.sql("""
+        return byPerson(
+                people,
+                """
                 select m.person_id, f.record_id, c.title, f.starts_on, f.ends_on, d.received_on, f.row_hash
                 from matching.member m
                 join partners.record r on r.id = m.record_id
@@ -200,22 +201,20 @@ class EndedRefuges {
                   and k.name in ('temporary-accommodation', 'restriction')
                   and partners.tells_of_refuge(f.code)
                 order by f.starts_on desc nulls last, f.id
-                """).param("people", Texts.of(people)).query(row -> {
-            stays.computeIfAbsent(row.getObject("person_id", UUID.class), _ -> new ArrayList<>())
-                    .add(new Stay(
-                            row.getInt("record_id"),
-                            row.getString("title"),
-                            row.getObject("starts_on", LocalDate.class),
-                            row.getObject("ends_on", LocalDate.class),
-                            row.getObject("received_on", LocalDate.class),
-                            row.getLong("row_hash")));
-        });
-        return stays;
+                """,
+                (row, _) -> new Stay(
+                        row.getInt("record_id"),
+                        row.getString("title"),
+                        row.getObject("starts_on", LocalDate.class),
+                        row.getObject("ends_on", LocalDate.class),
+                        row.getObject("received_on", LocalDate.class),
+                        row.getLong("row_hash")));
     }
 
     private Map<UUID, List<Answer>> answers(Collection<UUID> people) {
-        var answers = new HashMap<UUID, List<Answer>>();
-        jdbc.sql("""
+        return byPerson(
+                people,
+                """
                 select distinct m.person_id, a.number, a.lifts, a.why, a.by_name, a.at
                 from partners.shield_answer a
                 join matching.member m on m.record_id = any(a.record_ids)
@@ -223,22 +222,19 @@ class EndedRefuges {
                 where m.person_id = any(:people::uuid[])
                   and not r.sealed
                 order by a.number desc
-                """).param("people", Texts.of(people)).query(row -> {
-            answers.computeIfAbsent(row.getObject("person_id", UUID.class), _ -> new ArrayList<>())
-                    .add(new Answer(
-                            row.getBoolean("lifts"),
-                            row.getString("why"),
-                            row.getString("by_name"),
-                            row.getTimestamp("at").toInstant()));
-        });
-        return answers;
+                """,
+                (row, _) -> new Answer(
+                        row.getBoolean("lifts"),
+                        row.getString("why"),
+                        row.getString("by_name"),
+                        row.getTimestamp("at").toInstant()));
     }
 
     private Set<UUID> standing(Collection<UUID> people) {
-        return new HashSet<>(jdbc.sql("select p.id from (select unnest(:people::uuid[]) as id) p where " + STANDS)
+        return jdbc.sql("select p.id from (select unnest(:people::uuid[]) as id) p where " + STANDS)
                 .param("people", Texts.of(people))
                 .param("today", Dates.today(clock))
                 .query(UUID.class)
-                .list());
+                .set();
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ public class ParentReleases {
 
     /// Those of the parents to whom something about the child may be shown here.
     Set<PersonId> receivers(PersonId child, Collection<PersonId> parents) {
-        return new HashSet<>(jdbc.sql("""
+        return jdbc.sql("""
                 select r.parent_id
                 from (select :child::uuid as child_id, p as parent_id from unnest(:parents::uuid[]) p offset 0) r
                 where
@@ -81,13 +80,13 @@ public class ParentReleases {
                 .param("child", child.value())
                 .param("parents", Texts.of(parents))
                 .query((row, _) -> new PersonId(row.getObject("parent_id", UUID.class)))
-                .list());
+                .set();
     }
 
     /// Those of the children about whom something may be shown to the viewer, their parent. For ten children the
     /// planner would look through all relationships there are; no parent has so many.
     Set<PersonId> shownAtAll(Collection<UUID> children, Viewer viewer) {
-        return plans.anew(() -> new HashSet<>(jdbc.sql("""
+        return plans.anew(() -> jdbc.sql("""
                 select r.child_id
                 from (
                   select c as child_id, a.person_id as parent_id
@@ -99,7 +98,7 @@ public class ParentReleases {
                 .param("children", Texts.of(children))
                 .param("viewer", viewer.id().value())
                 .query((row, _) -> new PersonId(row.getObject("child_id", UUID.class)))
-                .list()));
+                .set());
     }
 
     public Optional<ParentRelease> find(UUID id) {
@@ -206,10 +205,10 @@ public class ParentReleases {
 
     /// Records that are surely the child's.
     Set<Integer> sureRecords(PersonId child) {
-        return new HashSet<>(jdbc.sql("select record_id from families.sure_record where person_id = :child")
+        return jdbc.sql("select record_id from families.sure_record where person_id = :child")
                 .param("child", child.value())
                 .query(Integer.class)
-                .list());
+                .set();
     }
 
     /// Who helps the child, one line each, by sources of these; of two parts that somebody has, the closer. Nobody is
@@ -419,6 +418,6 @@ public class ParentReleases {
     }
 
     private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

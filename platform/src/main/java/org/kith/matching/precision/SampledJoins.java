@@ -1,6 +1,5 @@
 package org.kith.matching.precision;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,10 +124,10 @@ public class SampledJoins {
     }
 
     private Set<Settled.Two> judged() {
-        return new HashSet<>(jdbc.sql("""
+        return jdbc.sql("""
                 select one_record_id as one, other_record_id as other from matching.decision where undone_at is null
                 """)
                 .query((row, _) -> Settled.Two.of(row.getInt(1), row.getInt(2)))
-                .list());
+                .set();
     }
 }
