@@ -3,6 +3,7 @@ package org.kith.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -141,7 +142,7 @@ public class Readings {
                 limit 200
                 """)
                 .param("people", Texts.of(personIds))
-                .param("since", java.sql.Timestamp.from(since))
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("all", viewer.role() != Role.PARENT)
                 .param("untold", Untold.all())
                 .query((row, _) -> reading(row))
@@ -221,7 +222,7 @@ public class Readings {
                   and account_id = any(:accounts::uuid[])
                 order by at, id
                 """)
-                .param("since", java.sql.Timestamp.from(since))
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("last", last)
                 .param("accounts", Texts.of(accounts))
                 .query((row, _) -> reading(row))
@@ -239,8 +240,8 @@ public class Readings {
                 order by at, id
                 limit :most
                 """)
-                .param("from_at", java.sql.Timestamp.from(from))
-                .param("until_at", java.sql.Timestamp.from(until))
+                .param("from_at", from.atOffset(ZoneOffset.UTC))
+                .param("until_at", until.atOffset(ZoneOffset.UTC))
                 .param("accounts", Texts.of(accounts))
                 .param("most", most)
                 .query((row, _) -> reading(row))
@@ -260,8 +261,8 @@ public class Readings {
                 limit :most
                 """)
                 .param("account_id", account)
-                .param("from_at", java.sql.Timestamp.from(from))
-                .param("until_at", java.sql.Timestamp.from(until))
+                .param("from_at", from.atOffset(ZoneOffset.UTC))
+                .param("until_at", until.atOffset(ZoneOffset.UTC))
                 .param("people", Texts.of(people))
                 .param("files", files)
                 .param("most", most)
@@ -287,7 +288,7 @@ public class Readings {
                 from mine
                 """)
                 .param("account_id", viewer.id().value())
-                .param("since", java.sql.Timestamp.from(since))
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new Tally(
                         row.getLong("pages"),
                         row.getLong("people"),

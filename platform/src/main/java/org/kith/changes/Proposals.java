@@ -101,7 +101,7 @@ public class Proposals {
     }
 
     private static OffsetDateTime utc(Instant at) {
-        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static Proposal proposal(ResultSet row) throws SQLException {

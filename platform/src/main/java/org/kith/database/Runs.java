@@ -1,5 +1,6 @@
 package org.kith.database;
 
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,13 +23,20 @@ public final class Runs {
     ///
     /// @param table of runs, with its schema; never from outside
     public <T> Optional<T> last(String table, String fingerprint, Class<T> made) {
+        return newest(table, "fingerprint = :fingerprint", Map.of("fingerprint", fingerprint), made);
+    }
+
+    /// What the newest run made, if that is so of it.
+    ///
+    /// @param table of runs, with its schema, and what must be so of its row; never from outside
+    public <T> Optional<T> newest(String table, String so, Map<String, ?> params, Class<T> made) {
         return jdbc.sql("""
-                select case when fingerprint = :fingerprint then manifest::text end
+                select case when %s then manifest::text end
                 from %s
                 order by id desc
                 limit 1
-                """.formatted(table))
-                .param("fingerprint", fingerprint)
+                """.formatted(so, table))
+                .params(params)
                 .query((row, _) -> Optional.ofNullable(row.getString(1)))
                 .optional()
                 .flatMap(manifest -> manifest)

@@ -1,7 +1,6 @@
 package org.kith.declarations;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +58,7 @@ public class PublishedFiles {
                         values (:at, :by)
                         returning id
                         """)
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("by", by)
                 .query(Integer.class)
                 .single();

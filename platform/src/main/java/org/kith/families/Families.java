@@ -273,7 +273,7 @@ public class Families {
     ///
     /// @return when they read it the time before; empty the first time
     public Optional<OffsetDateTime> visited(FamilyId id, Viewer viewer) {
-        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
         // Opened again within the hour it is the same visit: what was new stays new
         return jdbc.sql("""
                 insert into families.visit (account_id, family_id, opened_at)

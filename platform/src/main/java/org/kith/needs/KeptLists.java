@@ -1,7 +1,6 @@
 package org.kith.needs;
 
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -48,7 +47,7 @@ public final class KeptLists {
                         .param("account", viewer.id().value())
                         .param("name", name)
                         .param("choice", choice)
-                        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }

@@ -135,7 +135,7 @@ public class NeedAnswers {
     }
 
     private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static Answer answer(ResultSet row) throws SQLException {

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -155,7 +154,7 @@ public class Releases {
                 values (:at, :as_of, :years, :breaks, :method, :fingerprint, :children, :moment, :manifest::jsonb)
                 returning id
                 """)
-                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("as_of", asOf)
                 .param("years", years.toArray(Integer[]::new))
                 .param("breaks", breaks.toArray(Integer[]::new))

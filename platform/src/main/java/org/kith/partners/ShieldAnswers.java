@@ -1,7 +1,6 @@
 package org.kith.partners;
 
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.UUID;
@@ -44,7 +43,7 @@ public class ShieldAnswers {
                 .param("why", why)
                 .param("by", viewer.id().value())
                 .param("name", viewer.name())
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql(Shields.SHOW_ANSWERED).update();
     }

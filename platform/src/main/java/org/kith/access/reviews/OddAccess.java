@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -357,8 +358,8 @@ public class OddAccess {
                 .param("account_name", found.first().accountName())
                 .param("role", found.first().role().word())
                 .param("people", Texts.of(found.people()))
-                .param("from_at", java.sql.Timestamp.from(found.from()))
-                .param("until_at", java.sql.Timestamp.from(found.until()))
+                .param("from_at", found.from().atOffset(ZoneOffset.UTC))
+                .param("until_at", found.until().atOffset(ZoneOffset.UTC))
                 .param("reason", found.first().reason())
                 .update();
     }

@@ -2,10 +2,10 @@ package org.kith.access.seals;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -168,7 +168,7 @@ public class Seals {
                 .param("previous", seal.previous())
                 .param("reading_id", seal.readingIds().toArray(Long[]::new))
                 .param("digests", seal.digests())
-                .param("sealed_at", Timestamp.from(seal.sealedAt()))
+                .param("sealed_at", seal.sealedAt().atOffset(ZoneOffset.UTC))
                 .param("digest", seal.digest())
                 .param("key_id", seal.keyId())
                 .param("signature", seal.signature())

@@ -1,7 +1,6 @@
 package org.kith.families.build;
 
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +49,7 @@ class Derivation {
                 insert into families.build (built_at, fingerprint, manifest, kept)
                 values (:built_at, :fingerprint, :manifest::jsonb, :kept::jsonb)
                 """)
-                .param("built_at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("built_at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("fingerprint", fingerprint)
                 .param("manifest", JSON.writeValueAsString(made.built()))
                 .param("kept", JSON.writeValueAsString(new Kept(mark, made.contents())))

@@ -188,14 +188,13 @@ public class Corrections {
 
     /// Of what the viewer asked, what was answered since a moment, the newest answer first.
     List<Correction> answered(Viewer viewer, Instant since) {
-        return withSteps(jdbc.sql(SELECT + """
+        return withSteps(
+                jdbc.sql(SELECT + """
                 where n.asked_by = :by
                   and n.state = 'answered'
                   and n.stands_since > :since
                 order by n.stands_since desc, n.id
-                """)
-                .param("by", viewer.id().value())
-                .param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC)));
+                """).param("by", viewer.id().value()).param("since", since.atOffset(ZoneOffset.UTC)));
     }
 
     /// Of sources' words.
@@ -392,6 +391,6 @@ public class Corrections {
     }
 
     private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

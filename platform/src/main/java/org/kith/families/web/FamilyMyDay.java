@@ -1,7 +1,6 @@
 package org.kith.families.web;
 
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.kith.access.MyDayPanels;
@@ -41,7 +40,7 @@ class FamilyMyDay implements MyDayPanels {
         var today = Dates.today(clock);
         var since = viewer.lastLookedAt() == null
                 ? today.minusDays(30).atStartOfDay(Dates.HERE).toOffsetDateTime()
-                : OffsetDateTime.ofInstant(viewer.lastLookedAt(), ZoneOffset.UTC);
+                : viewer.lastLookedAt().atOffset(ZoneOffset.UTC);
         var mine = families.helpedBy(viewer, since);
         long news = mine.stream().filter(family -> family.arrived() > 0).count();
         var heading = mine.isEmpty()

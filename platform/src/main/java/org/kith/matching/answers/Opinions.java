@@ -1,7 +1,6 @@
 package org.kith.matching.answers;
 
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +90,7 @@ class Opinions {
                 .param("why", why)
                 .param("by", viewer.id().value())
                 .param("name", viewer.name())
-                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("probability", two.probability())
                 .param("band", two.band())
                 .param("stratum", two.stratum())

@@ -1,7 +1,6 @@
 package org.kith.matching.records;
 
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,7 +95,7 @@ public class Changes {
                 returning id
                 """)
                 .param("kind", kind)
-                .param("made_at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("made_at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("made_by", by)
                 .param("made_by_name", byName)
                 .param("why", why)

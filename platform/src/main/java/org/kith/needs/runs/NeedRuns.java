@@ -2,8 +2,8 @@ package org.kith.needs.runs;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.kith.database.Plans;
 import org.kith.database.Runs;
@@ -70,7 +70,7 @@ class NeedRuns {
                 insert into needs.run (at, as_of, fingerprint, manifest, stood, found_until)
                 select :at, :as_of, :fingerprint, :manifest::jsonb, :stood, coalesce(max(id), 0) from needs.found
                 """)
-                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("as_of", today)
                 .param("fingerprint", fingerprint)
                 .param("manifest", JSON.writeValueAsString(found))
@@ -93,18 +93,11 @@ class NeedRuns {
     ///
     /// @param terms by which it found it; any where empty
     private Optional<NeedsFound> lastOf(String stood, String terms) {
-        return jdbc.sql("""
-                select case when stood = :stood and starts_with(fingerprint, :terms) then manifest::text end
-                from needs.run
-                order by id desc
-                limit 1
-                """)
-                .param("stood", stood)
-                .param("terms", terms)
-                .query((row, _) -> Optional.ofNullable(row.getString(1)))
-                .optional()
-                .flatMap(manifest -> manifest)
-                .map(manifest -> JSON.readValue(manifest, NeedsFound.class));
+        return runs.newest(
+                "needs.run",
+                "stood = :stood and starts_with(fingerprint, :terms)",
+                Map.of("stood", stood, "terms", terms),
+                NeedsFound.class);
     }
 
     /// Of the needs that stand. Of what stood once before and is whole it was made then.
