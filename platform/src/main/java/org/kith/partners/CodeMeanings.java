@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.kith.partners.layouts.FactKind.FactCode;
 import org.kith.partners.layouts.FactKinds;
+import org.kith.site.words.Words;
 
 /// What the codes of facts stand for, as `docs/facts.md` says.
 public final class CodeMeanings {
@@ -17,6 +18,6 @@ public final class CodeMeanings {
     }
 
     private static String within(String meaning) {
-        return Character.toLowerCase(meaning.charAt(0)) + meaning.substring(1).replace('\'', '’');
+        return Words.lower(meaning).replace('\'', '’');
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class Answers implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
 
     /// Only what this site serves itself; no script or style inside a page.
-    static final String POLICY =
+    public static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 

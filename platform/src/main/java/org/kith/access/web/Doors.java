@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.kith.access.Viewer;
+import org.kith.site.Answers;
 import org.kith.site.errors.OpenFromBefore;
 import org.kith.site.errors.SignedOut;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -45,10 +46,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class Doors {
 
-    private static final String CONTENT_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     private static final int LARGEST_FORM_OF_ANYBODY = 100_000;
 
     private final Routes routes;
@@ -74,7 +71,7 @@ class Doors {
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, _) -> askToSignIn(request, response))
                         .accessDeniedHandler(this::refuse))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(Answers.POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 permissions -> permissions.policy("camera=(), geolocation=(), microphone=()"))

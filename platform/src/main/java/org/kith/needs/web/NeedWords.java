@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,6 +20,7 @@ import org.kith.needs.Need;
 import org.kith.needs.NeedAnswers;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 
 /// How the page of a person or a family tells of a need.
 ///
@@ -334,8 +334,6 @@ record NeedWords(Alerts alerts, Viewer viewer, @Nullable String family, boolean 
     }
 
     static String lower(String words) {
-        return words.length() > 1 && Character.isUpperCase(words.charAt(1))
-                ? words
-                : words.substring(0, 1).toLowerCase(Locale.UK) + words.substring(1);
+        return words.length() > 1 && Character.isUpperCase(words.charAt(1)) ? words : Words.lower(words);
     }
 }

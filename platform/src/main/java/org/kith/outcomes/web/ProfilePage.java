@@ -21,6 +21,7 @@ import org.kith.site.Page;
 import org.kith.site.forms.Option;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 
 /// A place's profile.
 ///
@@ -209,8 +210,7 @@ record ProfilePage(
                     case ZONE -> "Pyramid by pyramid: ";
                     case PYRAMID, AREA, SCHOOL -> "School by school: ";
                 }
-                + titled(chosen()).substring(0, 1).toLowerCase(Locale.UK)
-                + titled(chosen()).substring(1);
+                + Words.lower(titled(chosen()));
     }
 
     /// Of whom the chosen measure is at the places that are compared.

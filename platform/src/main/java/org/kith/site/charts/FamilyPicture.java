@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.site.words.Counts;
 
 /// A family in rows of generations: homes are tints, lines are parents and children, a crossed line is parents who live
 /// apart, a dotted one is of others who care for a child.
@@ -287,8 +287,12 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
         Map<String, String> names = people.stream().collect(Collectors.toMap(Person::key, Person::name));
         var sentences = new ArrayList<String>();
         for (var tie : ties) {
-            var adults = joined(tie.adults(), key -> names.getOrDefault(key, ""));
-            var children = joined(tie.children(), key -> names.getOrDefault(key, ""));
+            var adults = Counts.list(tie.adults().stream()
+                    .map(key -> names.getOrDefault(key, ""))
+                    .toList());
+            var children = Counts.list(tie.children().stream()
+                    .map(key -> names.getOrDefault(key, ""))
+                    .toList());
             var verb = tie.adults().size() == 1 ? " is " : " are ";
             if (!tie.children().isEmpty()) {
                 var what = tie.kind().each + (tie.adults().size() == 1 ? " of " : "s of ");
@@ -304,15 +308,8 @@ public record FamilyPicture(String id, String title, List<Person> people, List<T
                 homes.computeIfAbsent(person.home(), _ -> new ArrayList<>()).add(person.name());
             }
         }
-        homes.forEach((home, inside) -> sentences.add("At " + home + ": " + joined(inside, name -> name) + "."));
+        homes.forEach((home, inside) -> sentences.add("At " + home + ": " + Counts.list(inside) + "."));
         return String.join(" ", sentences);
-    }
-
-    private static String joined(List<String> keys, Function<String, String> name) {
-        var names = keys.stream().map(name).toList();
-        return names.size() < 2
-                ? String.join("", names)
-                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
     private static Box at(Map<String, Box> places, String key) {

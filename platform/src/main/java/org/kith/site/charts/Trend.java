@@ -2,9 +2,9 @@ package org.kith.site.charts;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.kith.site.words.Counts;
 
 /// A place's rate over years with its interval, and the county's beside it.
 ///
@@ -92,13 +92,17 @@ public record Trend(
         double countyY = y.at(Double.isNaN(county.getLast()) ? here.getLast().value() : county.getLast());
         if (!both) {
             return svg.text("label quiet", 240, countyY + 2, "County")
-                    .text("label quiet", 240, countyY + 16, percent(county.getLast()))
+                    .text("label quiet", 240, countyY + 16, Counts.percent(county.getLast()))
                     .end();
         }
         double hereY = y.at(here.getLast().value());
         if (Double.isNaN(county.getLast()) || place.equals("County")) {
             return svg.text("label", 240, hereY - 2, place, 88, 6.9)
-                    .text("label", 240, hereY + 12, percent(here.getLast().value()))
+                    .text(
+                            "label",
+                            240,
+                            hereY + 12,
+                            Counts.percent(here.getLast().value()))
                     .end();
         }
         boolean below = countyY >= hereY;
@@ -107,9 +111,9 @@ public record Trend(
         double hereAt = below ? between - half : between + half;
         double countyAt = below ? between + half : between - half;
         return svg.text("label", 240, hereAt - 2, place, 88, 6.9)
-                .text("label", 240, hereAt + 12, percent(here.getLast().value()))
+                .text("label", 240, hereAt + 12, Counts.percent(here.getLast().value()))
                 .text("label quiet", 240, countyAt - 2, "County")
-                .text("label quiet", 240, countyAt + 12, percent(county.getLast()))
+                .text("label quiet", 240, countyAt + 12, Counts.percent(county.getLast()))
                 .end();
     }
 
@@ -145,7 +149,7 @@ public record Trend(
                         .mapToObj(i -> years.get(i) + " " + here.get(i).words()
                                 + (place.equals("County") || Double.isNaN(county.get(i))
                                         ? ""
-                                        : ", county " + percent(county.get(i))))
+                                        : ", county " + Counts.percent(county.get(i))))
                         .collect(Collectors.joining("; "));
     }
 
@@ -171,9 +175,5 @@ public record Trend(
                 .map(i -> "L" + Svg.n(x.at(i)) + " " + Svg.n(y.at(here.get(i).low())))
                 .collect(Collectors.joining());
         return up + back + "Z";
-    }
-
-    static String percent(double value) {
-        return String.format(Locale.UK, "%.1f%%", value);
     }
 }

@@ -1,6 +1,7 @@
 package org.kith.site.charts;
 
 import java.util.List;
+import org.kith.site.words.Counts;
 
 /// Zones as straight-edged shapes that share their corners, in five tints by rate: not to scale, not a boundary.
 ///
@@ -49,7 +50,7 @@ public record ZoneMap(String id, String title, List<Zone> zones, List<Double> st
                 svg.text("zname" + on, zone.x(), y, part);
                 y += 13;
             }
-            svg.text("zrate" + on, zone.x(), y + 2, Double.isNaN(zone.rate()) ? "hidden" : Trend.percent(zone.rate()));
+            svg.text("zrate" + on, zone.x(), y + 2, Double.isNaN(zone.rate()) ? "hidden" : Counts.percent(zone.rate()));
         }
         for (int i = 0; i < 5; i++) {
             svg.rect("zone c" + i, 4 + i * 64, 186, 62, 9).text("tick", 4 + i * 64, 208, legend(i));
