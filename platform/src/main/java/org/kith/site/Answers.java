@@ -21,10 +21,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 public class Answers implements WebMvcConfigurer, HandlerMethodReturnValueHandler {
 
-    /// Only what this site serves itself; no script or style inside a page.
-    public static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    /// Only what this site serves itself: no script, and no style inside a page.
+    public static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String ROOT = "org.kith";
     private static final int MISTAKEN = 422;

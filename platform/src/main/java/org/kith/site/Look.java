@@ -23,7 +23,6 @@ public class Look {
         var govuk =
                 Stylesheet.ofGovukFrontend(text(WEBJARS + "govuk-frontend/5.14.0/dist/govuk/govuk-frontend.min.css"));
         put("kith.css", "text/css;charset=UTF-8", govuk + Stylesheet.minified(text("kith.css")));
-        put("htmx.js", "text/javascript;charset=UTF-8", text(WEBJARS + "htmx.org/2.0.8/dist/htmx.min.js"));
         put("mark.svg", "image/svg+xml", text("mark.svg"));
     }
 

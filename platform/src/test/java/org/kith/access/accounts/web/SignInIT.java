@@ -397,7 +397,7 @@ class SignInIT {
     void everyAnswerBearsTheHeadersThatGuardIt(String path) {
         var answer = mvc.get().uri(path).secure(true).exchange().getResponse();
         assertThat(answer.getHeader("Content-Security-Policy"))
-                .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
+                .contains("default-src 'none'", "style-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.getHeader("X-Frame-Options")).isEqualTo("DENY");
