@@ -61,11 +61,13 @@ public class RecordsToLink {
     private final JdbcOperations statements;
     private final JdbcClient jdbc;
     private final DeclaredSources sources;
+    private final Changes changes;
 
-    RecordsToLink(JdbcOperations statements, JdbcClient jdbc, DeclaredSources sources) {
+    RecordsToLink(JdbcOperations statements, JdbcClient jdbc, DeclaredSources sources, Changes changes) {
         this.statements = statements;
         this.jdbc = jdbc;
         this.sources = sources;
+        this.changes = changes;
     }
 
     /// Records as they were read.
@@ -101,8 +103,10 @@ public class RecordsToLink {
                      where source_id <> all((select ids from apart)::smallint[])),
                     (select coalesce(sum(hashtext(one_record_id || answer || other_record_id)), 0)
                      from matching.decision where undone_at is null),
+                    :made,
                     :once)
                 """)
+                .param("made", changes.made()) // a decision that is undone again may leave records where it put them
                 .param("once", String.join(",", once()))
                 .query(String.class)
                 .single();

@@ -213,6 +213,33 @@ class NewsIT {
                 .set();
     }
 
+    /// The first undoing leaves two strangers together until the next run, and the second lets them go back together.
+    @Test
+    void whomUndoneDecisionsLeftTogetherTheNextRunParts() {
+        int most = stranger("housing", "Zebedee", "1971-03-02").id;
+        stranger("case-system", "Zebedee", "1971-03-02");
+        int one = stranger("housing", "Wilfred", "1984-11-30").id;
+        int other = stranger("housing", "Gwendolen", "1956-07-19").id;
+        match.run(_ -> {});
+        int joined = decideOne(one, other);
+        int joinedToMost = decideOne(one, most);
+        takeBack(joined);
+        takeBack(joinedToMost);
+        assertThat(personOf(one)).isEqualTo(personOf(other)).isNotEqualTo(personOf(most));
+
+        match.run(_ -> {});
+
+        assertThat(personOf(one)).isNotEqualTo(personOf(other));
+    }
+
+    private Told.Sheet stranger(String source, String forename, String bornOn) {
+        return told.record(source, forename)
+                .named(forename, forename + "son", bornOn)
+                .adult("M")
+                .at("1 " + forename + " Row", "DT9 9ZZ")
+                .told();
+    }
+
     /// Held up where it reads facts, a run has read what was decided, and does not write yet.
     @Test
     void whatIsDecidedWhileARunIsOnHolds() throws Exception {
@@ -448,10 +475,10 @@ class NewsIT {
                         (select person_id from matching.member where record_id = :record)),
                       (select max(record_id) from matching.member where record_id <> :record))
                     """).param("record", record).query(Integer.class).single();
-            int change = changes.begin("decision", viewer.id().value(), "somebody", "a test", null, null);
             if (one) {
-                decided.one(change, record, other, viewer);
+                decideOne(record, other);
             } else {
+                int change = changes.begin("decision", viewer.id().value(), "somebody", "a test", null, null);
                 var person = jdbc.sql("select person_id from matching.member where record_id = ?")
                         .param(record)
                         .query(UUID.class)
@@ -462,11 +489,22 @@ class NewsIT {
         for (int made : jdbc.sql("""
                 select change_id from matching.decision where undone_at is null order by id desc offset 4
                 """).query(Integer.class).list()) {
-            new TransactionTemplate(transactions).executeWithoutResult(_ -> {
-                int change = changes.begin("undo", viewer.id().value(), "somebody", "a test", made, null);
-                decided.undo(made, change, viewer);
-            });
+            takeBack(made);
         }
+    }
+
+    /// Returns the change by which they were joined.
+    private int decideOne(int record, int other) {
+        int change = changes.begin("decision", viewer.id().value(), "somebody", "a test", null, null);
+        new Decided(context).one(change, record, other, viewer);
+        return change;
+    }
+
+    private void takeBack(int made) {
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+            int change = changes.begin("undo", viewer.id().value(), "somebody", "a test", made, null);
+            new Decided(context).undo(made, change, viewer);
+        });
     }
 
     /// Something came: what it was is for the run to find out.
