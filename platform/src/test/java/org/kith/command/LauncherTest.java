@@ -56,6 +56,16 @@ class LauncherTest {
         assertThat(run(home, "serve", "--data=folder")).doesNotContain(little);
     }
 
+    /// Elsewhere Java does not know the option, and would not start.
+    @ParameterizedTest
+    @CsvSource({"Linux, true", "Darwin, false"})
+    void asksForLargePagesOnLinuxAlone(String system, boolean asks) throws Exception {
+        program(folder.resolve("java/bin/uname"), "echo " + system);
+        var words = run(home, "link", "a file.csv");
+        assertThat(words.contains("-XX:+UseTransparentHugePages")).isEqualTo(asks);
+        assertThat(words).contains("-XX:LoopUnrollLimit=0");
+    }
+
     @Test
     void doesWithoutItWhereTheBuiltCheckoutWasMoved() throws Exception {
         var elsewhere = Files.move(home, folder.resolve("moved"));
