@@ -1,5 +1,6 @@
 package org.kith.linkage.comparison;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Whether two addresses in standard form (small letters, words parted by one space) may be one home.
@@ -9,38 +10,45 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /// The same house or flat numbers, and most words of the shorter address found in the longer, a slip
-    /// allowed.
+    /// All numbers of the one among those of the other, since one may leave out the flat, and some in both or none in
+    /// either; and of the one with fewer other words, or of both, seven in ten found in the other, a slip allowed.
     public static boolean sameHome(String a, String b) {
         if (a.equals(b)) {
             return true;
         }
-        List<String> wordsA = words(a);
-        List<String> wordsB = words(b);
-        boolean swap = wordsA.size() > wordsB.size();
-        List<String> shorter = swap ? wordsB : wordsA;
-        List<String> longer = swap ? wordsA : wordsB;
-        int numbers = 0;
-        int letters = 0;
+        List<String> numbersA = new ArrayList<>();
+        List<String> numbersB = new ArrayList<>();
+        List<String> wordsA = wordsAndNumbers(a, numbersA);
+        List<String> wordsB = wordsAndNumbers(b, numbersB);
+        return numbersA.isEmpty() == numbersB.isEmpty()
+                && (numbersA.containsAll(numbersB) || numbersB.containsAll(numbersA))
+                && (wordsA.size() > wordsB.size() || mostOf(wordsA, wordsB))
+                && (wordsB.size() > wordsA.size() || mostOf(wordsB, wordsA));
+    }
+
+    private static boolean mostOf(List<String> words, List<String> among) {
         int found = 0;
-        for (String word : shorter) {
-            boolean number = startsWithDigit(word);
-            if (number) {
-                numbers++;
-                if (!longer.contains(word)) {
-                    return false;
-                }
-            } else if (word.length() > 1) {
-                letters++;
-                if (has(longer, word)) {
-                    found++;
-                }
+        for (String word : words) {
+            if (has(among, word)) {
+                found++;
             }
         }
-        if (numbers == 0 && longer.stream().anyMatch(Addresses::startsWithDigit)) {
-            return false;
+        return !words.isEmpty() && found * 10 >= words.size() * ENOUGH_IN_TENTHS;
+    }
+
+    /// Words of more than one letter; "flat" says no more than its number.
+    ///
+    /// @param numbers takes what begins with a digit
+    private static List<String> wordsAndNumbers(String address, List<String> numbers) {
+        List<String> words = new ArrayList<>();
+        for (String word : address.split(" ", -1)) {
+            if (startsWithDigit(word)) {
+                numbers.add(word);
+            } else if (word.length() > 1 && !word.equals("flat")) {
+                words.add(word);
+            }
         }
-        return letters > 0 && found * 10 >= letters * ENOUGH_IN_TENTHS;
+        return words;
     }
 
     private static boolean has(List<String> words, String wanted) {
@@ -54,9 +62,5 @@ public final class Addresses {
 
     private static boolean startsWithDigit(String word) {
         return word.charAt(0) >= '0' && word.charAt(0) <= '9';
-    }
-
-    private static List<String> words(String address) {
-        return List.of(address.split(" ", -1));
     }
 }

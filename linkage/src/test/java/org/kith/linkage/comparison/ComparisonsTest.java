@@ -3,12 +3,17 @@ package org.kith.linkage.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 class ComparisonsTest {
+
+    private static final List<String> ADDRESS_WORDS =
+            List.of("3", "12", "flat", "high", "hihg", "highs", "street", "stret", "north", "b");
 
     @ParameterizedTest
     @CsvFileSource(files = "src/test/resources/spec/jaro-winkler.csv", useHeadersInDisplayName = true)
@@ -74,6 +79,26 @@ class ComparisonsTest {
     void oneHomeIsKnownBySameNumbersAndMostWords(String a, String b, boolean expected) {
         assertThat(Addresses.sameHome(a, b)).isEqualTo(expected);
         assertThat(Addresses.sameHome(b, a)).isEqualTo(expected);
+    }
+
+    @Test
+    void whetherTwoAddressesAreOneHomeIsTheSameFromBothSides() {
+        SplittableRandom random = new SplittableRandom(20261201);
+        int one = 0;
+        for (int i = 0; i < 200_000; i++) {
+            String a = address(random);
+            String b = address(random);
+            boolean same = Addresses.sameHome(a, b);
+            assertThat(Addresses.sameHome(b, a)).as("%s and %s", a, b).isEqualTo(same);
+            one += same ? 1 : 0;
+        }
+        assertThat(one).isBetween(5_000, 100_000);
+    }
+
+    private static String address(SplittableRandom random) {
+        return random.ints(1 + random.nextInt(5), 0, ADDRESS_WORDS.size())
+                .mapToObj(ADDRESS_WORDS::get)
+                .collect(Collectors.joining(" "));
     }
 
     @Test

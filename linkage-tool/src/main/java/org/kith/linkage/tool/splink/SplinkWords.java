@@ -56,7 +56,8 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
         UNSAID.put(
                 "home",
                 "home: addresses are one home where their digits agree and seven tenths of the words, or the whole by"
-                        + " Jaro-Winkler from 0.85 (Kith allows a slip in each word and knows St for Street)."
+                        + " Jaro-Winkler from 0.85 (Kith allows a slip in each word, knows St for Street, and passes"
+                        + " over a number, as of a flat, that only one of them has)."
                         + " \"A move that others made\" asks other records and never holds, and postcodes that stand"
                         + " for nobody's home count.");
     }
