@@ -41,6 +41,9 @@ final class ByConditions {
     /// What the model came from.
     private final String name;
 
+    /// Asked for, whatever the settings say.
+    private final @Nullable String sourceColumn;
+
     /// Options that do not go together, or cannot be read.
     static final class WrongUse extends RuntimeException {
 
@@ -51,9 +54,10 @@ final class ByConditions {
         }
     }
 
-    private ByConditions(SplinkSettings settings, String name) {
+    private ByConditions(SplinkSettings settings, String name, @Nullable String sourceColumn) {
         this.settings = settings;
         this.name = name;
+        this.sourceColumn = sourceColumn;
     }
 
     /// What is asked for, or null for Kith's own model.
@@ -61,10 +65,11 @@ final class ByConditions {
             @Nullable Path model,
             List<String> blocks,
             List<String> comparisons,
-            boolean severalSources,
-            @Nullable String id) {
+            boolean severalFiles,
+            @Nullable String id,
+            @Nullable String sourceColumn) {
         if (!blocks.isEmpty() || !comparisons.isEmpty()) {
-            return shorthand(model, blocks, comparisons, severalSources, id);
+            return shorthand(model, blocks, comparisons, severalFiles, id, sourceColumn);
         }
         if (model == null) {
             return null;
@@ -73,7 +78,7 @@ final class ByConditions {
             if (!recognised(model)) {
                 return null;
             }
-            return new ByConditions(SplinkSettings.read(model), String.valueOf(model.getFileName()));
+            return new ByConditions(SplinkSettings.read(model), String.valueOf(model.getFileName()), sourceColumn);
         } catch (IllegalArgumentException e) {
             throw new BrokenInput(model, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -84,7 +89,7 @@ final class ByConditions {
     /// What the run of a folder was linked by, with all that it learnt; null for Kith's own model.
     static @Nullable ByConditions ofRun(Path folder) {
         KeptRun.check(folder);
-        return asked(folder.resolve(Link.MODEL), List.of(), List.of(), true, null);
+        return asked(folder.resolve(Link.MODEL), List.of(), List.of(), true, null, null);
     }
 
     Conditions model() {
@@ -99,8 +104,9 @@ final class ByConditions {
             @Nullable Path model,
             List<String> blocks,
             List<String> comparisons,
-            boolean severalSources,
-            @Nullable String id) {
+            boolean severalFiles,
+            @Nullable String id,
+            @Nullable String sourceColumn) {
         if (model != null) {
             throw new WrongUse("--model says how to compare already; leave it out, or --block and --compare");
         }
@@ -108,7 +114,10 @@ final class ByConditions {
             throw new WrongUse("--block brings pairs together; say with --compare how to compare them");
         }
         try {
-            return new ByConditions(Shorthand.of(blocks, comparisons, severalSources, id), "--block and --compare");
+            return new ByConditions(
+                    Shorthand.of(blocks, comparisons, severalFiles || sourceColumn != null, id),
+                    "--block and --compare",
+                    sourceColumn);
         } catch (IllegalArgumentException e) {
             throw new WrongUse(String.valueOf(e.getMessage()));
         }
@@ -165,7 +174,7 @@ final class ByConditions {
 
     /// The settings with what was learnt, for Splink to load.
     JsonNode learnt(Links links, @Nullable String idColumn) {
-        return settings.with(Objects.requireNonNull(links.conditions()), idColumn);
+        return settings.with(Objects.requireNonNull(links.conditions()), idColumn, sourceColumn);
     }
 
     /// What `pairs.csv` holds of a run by these conditions, or by Kith's own model where there are none.

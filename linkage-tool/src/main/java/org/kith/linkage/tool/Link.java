@@ -216,11 +216,7 @@ public final class Link implements Callable<Integer> {
             ByConditions conditions = against != null
                     ? ByConditions.ofRun(against)
                     : ByConditions.asked(
-                            model,
-                            blocks,
-                            comparisons,
-                            files.size() > 1 || options.sourceColumn() != null,
-                            options.id());
+                            model, blocks, comparisons, files.size() > 1, options.id(), options.sourceColumn());
             if (keepApart && conditions == null) {
                 throw wrongUse("--keep-apart is for conditions; Kith's own model keeps such records apart by itself");
             }

@@ -85,13 +85,14 @@ public record ModelFile(String content, List<String> unsaid) {
         SplinkWords words = SplinkWords.of(
                 model,
                 column(uses, "id"),
+                column(uses, "source"),
                 columns,
                 commonness,
                 rules.stream()
                         .filter(Links.Figures.Rule::used)
                         .map(Links.Figures.Rule::name)
                         .toList(),
-                tables > 1 || uses.containsValue("source"));
+                tables > 1);
         return new ModelFile(JSON.writeValueAsString(words.settings()), words.unsaid());
     }
 

@@ -504,6 +504,31 @@ class ByConditionsTest extends Linking {
     }
 
     @Test
+    void writesWhichColumnItTookSourcesFrom() throws IOException {
+        write(
+                "agencies.csv",
+                "unique_id,agency,first_name,dob\n1,A,Ann,2010-01-02\n1,B,Ann,2010-01-02\n2,B,Bob,2012-03-04\n");
+        assertThat(link(
+                        "agencies.csv",
+                        "--source-column",
+                        "agency",
+                        "--out",
+                        "first",
+                        "--block",
+                        "l.dob = r.dob",
+                        "--compare",
+                        "first_name"))
+                .as(said.toString())
+                .isZero();
+        JsonNode model = json("first/model.json");
+        assertThat(model.path("source_dataset_column_name").asString()).isEqualTo("agency");
+        assertThat(link("agencies.csv", "--out", "again", "--model", "first/model.json"))
+                .as(said.toString())
+                .isZero();
+        assertThat(folder.resolve("again/clusters.csv")).hasSameTextualContentAs(folder.resolve("first/clusters.csv"));
+    }
+
+    @Test
     void goesOnFromARunOverAFileWithoutIds() throws IOException {
         write("nameless.csv", "first_name,surname,dob\nAnn,Lee,2010-01-02\nAnn,Lee,2010-01-02\nBob,Hay,2012-03-04\n");
         write("later.csv", "first_name,surname,dob\nBob,Hay,2012-03-04\n");

@@ -183,6 +183,27 @@ class ModelFileTest {
                 .contains("Splink reads no table with a quotation mark in a column's name");
     }
 
+    /// Splink 5.0.0 predicts by the first of these settings; it had looked for a column source_dataset.
+    @Test
+    void namesTheColumnsOfSourcesAndOfIdsAndSaysWhereThereIsNone() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(PEOPLE));
+        lines.replaceAll(line -> line + ",agency " + line.length() % 2);
+        lines.set(0, Files.readAllLines(PEOPLE).getFirst() + ",agency");
+        Files.write(folder.resolve("people.csv"), lines);
+        link("--source-column", "agency", "--out", "sources");
+        JsonNode model = JSON.readTree(Files.readString(folder.resolve("sources/model.json")));
+        assertThat(model.path("link_type").asString()).isEqualTo("link_and_dedupe");
+        assertThat(model.path("source_dataset_column_name").asString()).isEqualTo("agency");
+        assertThat(model.path("unique_id_column_name").asString()).isEqualTo("id");
+        assertThat(Files.readString(folder.resolve("sources/manifest.json"))).doesNotContain("no column holds it");
+        lines.set(0, lines.getFirst().replaceFirst("id,", "mark,"));
+        Files.write(folder.resolve("people.csv"), lines);
+        link("--out", "lines");
+        assertThat(Files.readString(folder.resolve("lines/model.json"))).doesNotContain("source_dataset_column_name");
+        assertThat(Files.readString(folder.resolve("lines/manifest.json")))
+                .contains("the record's id: no column holds it");
+    }
+
     @Test
     void aModelThatWasBrokenByHandIsRefusedWithItsPlace() throws IOException {
         ObjectNode broken = (ObjectNode) JSON.readTree(Files.readString(MODEL));

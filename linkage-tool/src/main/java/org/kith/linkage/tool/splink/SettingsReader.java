@@ -30,7 +30,7 @@ final class SettingsReader {
             "sql_dialect",
             "linker_uid",
             SplinkSettings.ID_COLUMN,
-            "source_dataset_column_name",
+            SplinkSettings.SOURCE_COLUMN,
             "bayes_factor_column_prefix",
             "match_weight_column_prefix",
             "term_frequency_adjustment_column_prefix",

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SplinkSettings {
 
     static final String ID_COLUMN = "unique_id_column_name";
+    static final String SOURCE_COLUMN = "source_dataset_column_name";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     /// What says nothing outside Splink's own tables; kept out of what is written, since its releases differ here.
@@ -90,19 +91,23 @@ public final class SplinkSettings {
     public @Nullable String sourceColumn() {
         return model.linking() == Conditions.Linking.WITHIN
                 ? null
-                : json.path("source_dataset_column_name").asString("source_dataset");
+                : json.path(SOURCE_COLUMN).asString("source_dataset");
     }
 
     /// The settings with what was learnt, for Splink 4 and 5 to load.
     ///
     /// @param idColumn null where records have no ids of their own
-    public ObjectNode with(Conditions learnt, @Nullable String idColumn) {
+    /// @param sourceColumn the column of sources that was asked for; null to leave what the settings say
+    public ObjectNode with(Conditions learnt, @Nullable String idColumn, @Nullable String sourceColumn) {
         ObjectNode out = json.deepCopy();
         out.remove(PREFIXES);
         if (idColumn == null) {
             out.remove(ID_COLUMN);
         } else {
             out.put(ID_COLUMN, idColumn);
+        }
+        if (sourceColumn != null) {
+            out.put(SOURCE_COLUMN, sourceColumn);
         }
         if (learnt.prior() != null) {
             out.put("probability_two_random_records_match", learnt.prior());

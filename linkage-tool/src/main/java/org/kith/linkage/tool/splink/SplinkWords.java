@@ -100,27 +100,37 @@ public record SplinkWords(ObjectNode settings, List<String> unsaid) {
     /// Puts a model into Splink's words.
     ///
     /// @param idColumn     the column of ids, or null where there is none
+    /// @param sourceColumn the column of sources, or null where each table is one
     /// @param columns      of each field, in the order of the table
     /// @param commonness   for a field, how often two of its values taken at random are the same; where it is not
     /// known rarity is left out
     /// @param rules        the blocking rules that were used, by their names
-    /// @param severalSources whether records came from more than one source
+    /// @param severalTables whether records came from more than one table
     public static SplinkWords of(
             Model model,
             @Nullable String idColumn,
+            @Nullable String sourceColumn,
             Map<Field, List<String>> columns,
             Map<Field, Double> commonness,
             List<String> rules,
-            boolean severalSources) {
+            boolean severalTables) {
         Sql sql = new Sql(columns);
         List<String> unsaid = new ArrayList<>();
         ObjectNode settings = JSON.createObjectNode();
-        settings.put("link_type", severalSources ? "link_and_dedupe" : "dedupe_only");
+        settings.put("link_type", severalTables || sourceColumn != null ? "link_and_dedupe" : "dedupe_only");
         settings.put("probability_two_random_records_match", model.prior());
         settings.put("retain_matching_columns", true);
         settings.put("retain_intermediate_calculation_columns", true);
         settings.put("sql_dialect", "duckdb");
         settings.put(SplinkSettings.ID_COLUMN, idColumn == null ? "unique_id" : idColumn);
+        if (idColumn == null) {
+            unsaid.add(
+                    "the record's id: no column holds it, so that Kith went by the number of the line; Splink wants it"
+                            + " in a column unique_id.");
+        }
+        if (sourceColumn != null) {
+            settings.put(SplinkSettings.SOURCE_COLUMN, sourceColumn);
+        }
         ArrayNode blocking = settings.putArray("blocking_rules_to_generate_predictions");
         List<String> unsaidRules = new ArrayList<>();
         // Where all are compared with all no other rule brings more, and Splink asks of each pair all rules before.
