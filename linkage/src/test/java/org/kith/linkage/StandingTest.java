@@ -427,6 +427,35 @@ class StandingTest {
         assertThat(person(standing, mother)).isNotEqualTo(person(standing, same));
     }
 
+    /// What a carer says of a child is the carer's: it stands though the child goes and comes back.
+    @Test
+    void goesOnFromAFileWithChildrenWhoGoAndComeBack() throws IOException {
+        RecordName carer = name(0);
+        RecordName child = name(1);
+        Standing one = standing();
+        Standing other = standing();
+        for (Standing each : List.of(one, other)) {
+            each.apply(new Change().addChild(carer, child));
+            each.apply(new Change().remove(child));
+        }
+        other = writtenAndRead(other);
+        assertThat(other.find(child)).isEmpty();
+        for (Standing each : List.of(one, other)) {
+            Change back = new Change();
+            copy(1, back.said);
+            each.apply(back);
+        }
+        assertThat(persons(other)).isEqualTo(persons(one));
+        assertThat(ties(one)).containsExactly(carer + " " + child);
+        assertThat(ties(other)).isEqualTo(ties(one));
+    }
+
+    private static List<String> ties(Standing standing) {
+        List<String> ties = new ArrayList<>();
+        standing.eachChild((carer, child) -> ties.add(standing.name(carer) + " " + standing.name(child)));
+        return ties;
+    }
+
     @Test
     void refusesAChangeOfWhatIsNotThere() {
         Standing standing = standing();

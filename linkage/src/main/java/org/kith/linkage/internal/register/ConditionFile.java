@@ -55,7 +55,7 @@ public final class ConditionFile {
             this.out = out;
             columns = register.roll.columns();
             alive = register.roll.alive();
-            numbers = register.roll.numbers(register.decided);
+            numbers = register.roll.numbers(register.decided::speaksOf);
             count = (int) Arrays.stream(numbers).filter(number -> number >= 0).count();
         }
 

@@ -63,7 +63,8 @@ public final class RegisterFile {
             this.out = out;
             table = known.basis.table();
             columns = known.columns;
-            numbers = known.roll.numbers(known.decided);
+            numbers = known.roll.numbers(
+                    record -> known.decided.speaksOf(record) || known.children.carersOf(record).length > 0);
             count = (int) Arrays.stream(numbers).filter(number -> number >= 0).count();
         }
 

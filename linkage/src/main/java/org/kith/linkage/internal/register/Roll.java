@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.kith.linkage.Change;
 import org.kith.linkage.RecordName;
@@ -56,12 +57,12 @@ record Roll(Columns columns, BitSet alive) {
         return put;
     }
 
-    /// The number of each record in a file, -1 of those that have gone and of whom nothing is decided.
-    int[] numbers(Decided decided) {
+    /// The number of each record in a file, -1 of those that have gone and are not to be remembered.
+    int[] numbers(IntPredicate remembered) {
         int[] numbers = new int[columns.size()];
         int count = 0;
         for (int record = 0; record < numbers.length; record++) {
-            numbers[record] = alive.get(record) || decided.speaksOf(record) ? count++ : -1;
+            numbers[record] = alive.get(record) || remembered.test(record) ? count++ : -1;
         }
         return numbers;
     }
