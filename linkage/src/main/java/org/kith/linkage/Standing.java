@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -90,11 +91,6 @@ public final class Standing {
     /// Every pair that conditions kept, joined or not, in the order of the rules.
     public List<WeighedPair> weighed() {
         return kept instanceof ConditionRegister register ? register.weighed() : List.of();
-    }
-
-    /// Every join that conditions refused, however long ago.
-    public List<Refusal> refused() {
-        return kept instanceof ConditionRegister register ? register.refused() : List.of();
     }
 
     /// The blocking rules of conditions that bring two records together; none where records were not linked by
@@ -224,6 +220,14 @@ public final class Standing {
     /// Why these two records are or are not one person.
     public Explanation explain(int a, int b) {
         return kept.explain(a, b);
+    }
+
+    /// What keeps two records apart though they are likely enough to be one person, however long ago they came; none
+    /// where nothing does.
+    public Optional<Refusal> refusal(int a, int b) {
+        return kept.refused(a, b).stream()
+                .filter(refusal -> refusal.a() == Math.min(a, b) && refusal.b() == Math.max(a, b))
+                .findFirst();
     }
 
     /// By what records are compared.

@@ -457,6 +457,28 @@ class StandingTest {
     }
 
     @Test
+    void tellsWhyTwoRecordsThatCameLongAgoStayApart() throws IOException {
+        Records records = copyOfAll();
+        for (String id : List.of("1", "2")) {
+            copy(records, 0, records, "births", id);
+        }
+        Settings once = model().under(new Constraints().oncePerPerson("births"));
+        Standing standing = writtenAndRead(Standing.of(records, new Linker(once).link(records), once));
+        Change unrelated = new Change();
+        describe(unrelated.record("schools", "somebody"), "2009-07-08", "BH99 9ZZ", 901);
+        assertThat(standing.apply(unrelated).refused()).isEmpty();
+        int first = number(standing, "births", "1");
+        int second = number(standing, "births", "2");
+        Map<RecordName, Integer> before = persons(standing);
+        assertThat(standing.refusal(second, first))
+                .map(Refusal::reason)
+                .contains(Refusal.Reason.SOURCE_HOLDS_A_PERSON_ONCE);
+        assertThat(standing.refusal(first, number(standing, "schools", "somebody")))
+                .isEmpty();
+        assertThat(persons(standing)).isEqualTo(before);
+    }
+
+    @Test
     void refusesAChangeOfWhatIsNotThere() {
         Standing standing = standing();
         assertThatThrownBy(() -> standing.apply(new Change().remove(new RecordName("nowhere", "1"))))

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.linkage.Refusal;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
@@ -100,6 +101,19 @@ class LinkTest extends Linking {
         assertThat(link("people.csv --out again --explain 1 people/1")).isEqualTo(2);
         assertThat(complained.toString()).contains("--explain: both ids are the same record.");
         assertThat(folder.resolve("again")).doesNotExist();
+    }
+
+    @Test
+    void tellsWhyTwoRecordsOfAnEarlierRunStayApart() throws IOException {
+        write("births.csv", PEOPLE);
+        write("news.csv", "id,first_name,surname,dob\n7,Zofia,Nowak,2016-11-30\n");
+        assertThat(link("births.csv --out monday --once births --keep")).isZero();
+        assertThat(link("news.csv --out tuesday --against monday --explain births/1 births/2"))
+                .isZero();
+        assertThat(said.toString())
+                .contains(
+                        "births/1 and births/2: kept apart.",
+                        "Not joined because " + Refusal.Reason.SOURCE_HOLDS_A_PERSON_ONCE.words() + ".");
     }
 
     @Test

@@ -70,16 +70,8 @@ public sealed interface Linked {
 
     List<Refusal> refused();
 
-    /// Why two records were not joined though they are likely enough; nothing where that is not so, or not known.
-    default Optional<Refusal> refusal(int a, int b) {
-        return refusal(refused(), a, b);
-    }
-
-    private static Optional<Refusal> refusal(List<Refusal> refused, int a, int b) {
-        return refused.stream()
-                .filter(refusal -> refusal.a() == Math.min(a, b) && refusal.b() == Math.max(a, b))
-                .findFirst();
-    }
+    /// Why two records were not joined though they are likely enough; nothing where that is not so.
+    Optional<Refusal> refusal(int a, int b);
 
     Model model();
 
@@ -134,6 +126,13 @@ public sealed interface Linked {
         @Override
         public List<ScoredPair> doubtful() {
             return Linked.undecided(settled, Refusal.leaveOut(links.refused(), links.doubtful()));
+        }
+
+        @Override
+        public Optional<Refusal> refusal(int a, int b) {
+            return links.refused().stream()
+                    .filter(refusal -> refusal.a() == Math.min(a, b) && refusal.b() == Math.max(a, b))
+                    .findFirst();
         }
 
         @Override
@@ -194,7 +193,7 @@ public sealed interface Linked {
 
         @Override
         public Optional<Refusal> refusal(int a, int b) {
-            return Linked.refusal(refused(), a, b).or(() -> Linked.refusal(standing.refused(), a, b));
+            return standing.refusal(a, b);
         }
 
         @Override

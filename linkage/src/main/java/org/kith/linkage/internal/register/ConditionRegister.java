@@ -196,7 +196,8 @@ public final class ConditionRegister extends Kept {
     }
 
     /// Every join that the last run refused.
-    public synchronized List<Refusal> refused() {
+    @Override
+    public synchronized List<Refusal> refused(int a, int b) {
         return last().refused().toList();
     }
 

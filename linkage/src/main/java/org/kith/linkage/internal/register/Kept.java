@@ -12,6 +12,7 @@ import org.kith.linkage.Effect;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Model;
 import org.kith.linkage.RecordName;
+import org.kith.linkage.Refusal;
 
 /// Records whose people are known, by whichever engine linked them. Whoever asks from another thread waits until a
 /// change is done.
@@ -75,6 +76,9 @@ public abstract sealed class Kept permits Register, ConditionRegister {
     public abstract Model model();
 
     public abstract Explanation explain(int a, int b);
+
+    /// The joins that are refused among those with whom two records are connected.
+    public abstract List<Refusal> refused(int a, int b);
 
     public abstract Effect apply(Changes changes);
 

@@ -179,6 +179,17 @@ public final class Register extends Kept {
         int[] roots = new int[records.length];
         Arrays.setAll(roots, clusters::root);
         Persons.Outcome outcome = persons.settle(records, roots, gone);
+        return new Effect(
+                outcome.moved(),
+                outcome.began(),
+                outcome.ended(),
+                refused(clusters, records),
+                doubtful(grouped, records, put),
+                compared,
+                records.length);
+    }
+
+    private static List<Refusal> refused(Clusters clusters, int[] records) {
         List<Refusal> refused = new ArrayList<>();
         for (Refusal refusal : clusters.refusals()) {
             if (clusters.root(refusal.a()) != clusters.root(refusal.b())) {
@@ -187,14 +198,19 @@ public final class Register extends Kept {
                 refused.add(new Refusal(Math.min(a, b), Math.max(a, b), refusal.probability(), refusal.reason()));
             }
         }
-        return new Effect(
-                outcome.moved(),
-                outcome.began(),
-                outcome.ended(),
-                refused,
-                doubtful(grouped, records, put),
-                compared,
-                records.length);
+        return refused;
+    }
+
+    /// Found anew, since nothing keeps it: nobody moves.
+    @Override
+    public synchronized List<Refusal> refused(int a, int b) {
+        BitSet seeds = new BitSet();
+        seeds.set(a);
+        seeds.set(b);
+        int[] records = known.everybodyConnected(seeds);
+        Engine.Grouped grouped = grouping.group(grouping.connected(records));
+        grouping.hold(grouped, Arrays.stream(records).map(persons::of).toArray(), new BitSet());
+        return refused(grouped.clusters(), records);
     }
 
     /// Pairs of a new or changed record that ended up with different people.
