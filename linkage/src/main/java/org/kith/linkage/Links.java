@@ -96,6 +96,13 @@ public final class Links {
         return outcome.explain(a, b);
     }
 
+    /// The pairs that hold a record's person together, one fewer than its records: what people decided, then what
+    /// was found, the likeliest of each first. Every pair of the person that is likelier than one of these and not
+    /// among them joins records that others here join already.
+    public List<ScoredPair> joins(int record) {
+        return outcome.joins(record);
+    }
+
     /// The blocking rules that bring two records together. Where there are none the two were never compared,
     /// and are one person only by way of others.
     public List<String> rules(int a, int b) {

@@ -1,4 +1,4 @@
 package org.kith.linkage;
 
-/// Two records that may be one person but were left apart, with the probability that they are.
+/// Two records, with the probability that they are one person.
 public record ScoredPair(int a, int b, double probability) {}

@@ -222,6 +222,11 @@ public final class Standing {
         return kept.explain(a, b);
     }
 
+    /// The pairs that hold a record's person together, as [Links#joins] tells them.
+    public List<ScoredPair> joins(int record) {
+        return kept.joins(record);
+    }
+
     /// What keeps two records apart though they are likely enough to be one person, however long ago they came; none
     /// where nothing does.
     public Optional<Refusal> refusal(int a, int b) {

@@ -478,6 +478,44 @@ class StandingTest {
         assertThat(persons(standing)).isEqualTo(before);
     }
 
+    /// Held against the definition: of all pairs of a person the likeliest that still bring records together.
+    @Test
+    void tellsWhichPairsHoldAPersonTogetherAsTheRunDoes() throws IOException {
+        int decided = links.doubtful().getFirst().a();
+        int with = links.doubtful().getFirst().b();
+        Settings settings = model().under(new Constraints().must(decided, with));
+        Records records = copyOfAll();
+        Links run = new Linker(settings).link(records);
+        Standing standing = writtenAndRead(Standing.of(records, run, settings));
+        assertThat(run.joins(decided).getFirst()).satisfies(pair -> {
+            assertThat(Set.of(pair.a(), pair.b())).isEqualTo(Set.of(decided, with));
+            assertThat(pair.probability()).isCloseTo(run.explain(decided, with).probability(), within(1e-12));
+        });
+        int several = 0;
+        for (int record = 0; record < records.size(); record++) {
+            List<Integer> fellows = standing.fellows(record);
+            List<ScoredPair> joins = run.joins(record);
+            assertThat(joins).hasSize(fellows.size() - 1);
+            assertThat(standing.joins(record)).isEqualTo(joins);
+            if (fellows.size() > 2) {
+                several++;
+                Set<Set<Integer>> parts = new HashSet<>();
+                fellows.forEach(fellow -> parts.add(Set.of(fellow)));
+                for (ScoredPair join : joins) {
+                    Set<Set<Integer>> met = new HashSet<>(parts);
+                    met.removeIf(part -> !part.contains(join.a()) && !part.contains(join.b()));
+                    assertThat(met).as("brings two parts together").hasSize(2);
+                    parts.removeAll(met);
+                    Set<Integer> both = new HashSet<>();
+                    met.forEach(both::addAll);
+                    parts.add(both);
+                }
+                assertThat(parts).hasSize(1);
+            }
+        }
+        assertThat(several).isGreaterThan(50);
+    }
+
     @Test
     void refusesAChangeOfWhatIsNotThere() {
         Standing standing = standing();

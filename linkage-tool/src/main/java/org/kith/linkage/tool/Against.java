@@ -31,7 +31,6 @@ import org.kith.linkage.tool.findings.HowGood;
 import org.kith.linkage.tool.findings.Linked;
 import org.kith.linkage.tool.findings.Memory;
 import org.kith.linkage.tool.findings.Summary;
-import org.kith.linkage.tool.findings.Why;
 import org.kith.linkage.tool.reading.BrokenInput;
 import org.kith.linkage.tool.reading.Count;
 import org.kith.linkage.tool.reading.Groups;
@@ -140,7 +139,7 @@ final class Against {
         if (asked.decided() != null) {
             asked.decided().tell(outcome.decided(), say, complain);
         }
-        new Why(done.linked()).explain(asked.explained(), say);
+        asked.explain(done.linked(), say);
     }
 
     private void tellBefore(News news, PrintWriter complain) {

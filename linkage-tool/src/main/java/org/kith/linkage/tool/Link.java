@@ -120,6 +120,13 @@ public final class Link implements Callable<Integer> {
     private List<String> explain = new ArrayList<>();
 
     @Option(
+            names = "--explain-person",
+            paramLabel = "ID",
+            description = "Say what holds the records of this record's person together: people's decisions, then the"
+                    + " likeliest pairs. May be repeated.")
+    private List<String> explainPerson = new ArrayList<>();
+
+    @Option(
             names = "--group",
             paramLabel = "COLUMN",
             description =
@@ -392,15 +399,17 @@ public final class Link implements Callable<Integer> {
     /// What is to be told of the records of these names, found before any work is done.
     private Asked asked(Names names) {
         List<Names.Two> explained;
+        List<RecordName> persons;
         try {
             explained = names.explained(explain);
+            persons = names.persons(explainPerson);
         } catch (IllegalArgumentException e) {
             throw wrongUse(String.valueOf(e.getMessage()));
         }
         Labels judged =
                 labels == null ? null : new Labels(Judged.read(new RowList(labels, encoding), names, "--labels"));
         Decided settled = decided == null ? null : Decided.read(new RowList(decided, encoding), names);
-        return new Asked(pairs, !noReport, keep, explained, judged, settled);
+        return new Asked(pairs, !noReport, keep, explained, persons, judged, settled);
     }
 
     private Constraints settled(@Nullable Decided decided, Records records) {

@@ -28,7 +28,6 @@ import org.kith.linkage.tool.findings.Manifest;
 import org.kith.linkage.tool.findings.Memory;
 import org.kith.linkage.tool.findings.ModelUsed;
 import org.kith.linkage.tool.findings.Thresholds;
-import org.kith.linkage.tool.findings.Why;
 import org.kith.linkage.tool.reading.Reading;
 import org.kith.linkage.tool.report.Report;
 
@@ -138,7 +137,7 @@ record WholeRun(
         return bands;
     }
 
-    /// Tells how it went, and why of the pairs asked about.
+    /// Tells how it went, and why of what was asked about.
     ///
     /// @param byGroup whether to tell of groups of people, too
     void tell(Manifest manifest, boolean byGroup, PrintWriter say) {
@@ -156,6 +155,6 @@ record WholeRun(
         if (byGroup) {
             good.groups().forEach(parting -> say.println(parting.sentence()));
         }
-        new Why(linked()).explain(asked.explained(), say);
+        asked.explain(linked(), say);
     }
 }

@@ -104,6 +104,33 @@ class LinkTest extends Linking {
     }
 
     @Test
+    void tellsWhatHoldsAPersonTogether() throws IOException {
+        write("people.csv", PEOPLE + "6,Katherine,O'Brien,2015-03-01,DT1 1AA,k\n");
+        write("decided.csv", "id_l,id_r,label\n4,5,1\n");
+        assertThat(link("people.csv --out linked --keep --decided decided.csv"
+                        + " --explain-person 6 --explain-person people/4 --explain-person 3"))
+                .as(complained.toString())
+                .isZero();
+        String told = said.toString();
+        assertThat(told.lines())
+                .anyMatch(line -> line.startsWith("people/6: one of 3 records of one person."))
+                .anyMatch(line -> line.matches("  people/1 and people/6\\. The same .*"))
+                .anyMatch(line -> line.matches("  people/1 and people/2\\. .*a form of the same name.*"))
+                .anyMatch(line -> line.startsWith("people/4: one of 2 records of one person."))
+                .anyMatch(line -> line.matches("  people/4 and people/5\\. .*People decided that .*"))
+                .anyMatch(line -> line.equals("people/3: no other record is this person's."));
+        said.getBuffer().setLength(0);
+        write("news.csv", "id,first_name,surname,dob\n7,Zofia,Nowak,2016-11-30\n");
+        assertThat(link("news.csv --out next --against linked --explain-person 4"))
+                .isZero();
+        assertThat(said.toString().lines().filter(line -> line.contains("People decided")))
+                .hasSize(1)
+                .allMatch(told::contains);
+        assertThat(link("people.csv --out again --explain-person 77")).isEqualTo(2);
+        assertThat(complained.toString()).contains("--explain-person: no record has the id \"77\".");
+    }
+
+    @Test
     void tellsWhyTwoRecordsOfAnEarlierRunStayApart() throws IOException {
         write("births.csv", PEOPLE);
         write("news.csv", "id,first_name,surname,dob\n7,Zofia,Nowak,2016-11-30\n");

@@ -39,6 +39,9 @@ public sealed interface Linked {
 
     Explanation explain(int a, int b);
 
+    /// The pairs that hold a record's person together, decisions first and then the likeliest.
+    List<ScoredPair> joins(int record);
+
     /// Whether the run compared the two, as far as is known.
     boolean compared(int a, int b);
 
@@ -119,6 +122,11 @@ public sealed interface Linked {
         }
 
         @Override
+        public List<ScoredPair> joins(int record) {
+            return links.joins(record);
+        }
+
+        @Override
         public boolean compared(int a, int b) {
             return !links.rules(a, b).isEmpty();
         }
@@ -183,6 +191,11 @@ public sealed interface Linked {
         @Override
         public Explanation explain(int a, int b) {
             return standing.explain(a, b);
+        }
+
+        @Override
+        public List<ScoredPair> joins(int record) {
+            return standing.joins(record);
         }
 
         /// A standing by Kith's own model does not know who shared a block when.

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kith.linkage.Explanation;
+import org.kith.linkage.RecordName;
+import org.kith.linkage.ScoredPair;
 import org.kith.linkage.tool.reading.Names;
 
 /// Says why of two records asked about.
@@ -19,6 +21,29 @@ public final class Why {
     /// One pair after the other.
     public void explain(List<Names.Two> pairs, PrintWriter say) {
         pairs.forEach(two -> explain(linked.number(two.one()), linked.number(two.other()), say));
+    }
+
+    /// What holds the person of each record together.
+    public void explainPersons(List<RecordName> records, PrintWriter say) {
+        records.forEach(record -> explainPerson(linked.number(record), say));
+    }
+
+    private void explainPerson(int record, PrintWriter say) {
+        List<ScoredPair> joins = linked.joins(record);
+        if (joins.isEmpty()) {
+            say.printf("%n%s: no other record is this person's.%n", linked.called(record));
+        } else {
+            say.printf(
+                    "%n%s: one of %d records of one person. What people decided, and then the likeliest pairs, hold them"
+                            + " together:%n",
+                    linked.called(record), joins.size() + 1);
+        }
+        for (ScoredPair join : joins) {
+            say.printf(
+                    "  %s and %s. %s%n",
+                    linked.called(join.a()), linked.called(join.b()), String.join(" ", sentences(join.a(), join.b())));
+        }
+        say.flush();
     }
 
     /// What became of the two.

@@ -87,6 +87,17 @@ public final class Names {
         return both;
     }
 
+    /// The record of each `--explain-person`, found before any work is done.
+    ///
+    /// @throws IllegalArgumentException with a sentence
+    public List<RecordName> persons(List<String> written) {
+        try {
+            return written.stream().map(this::find).toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--explain-person: " + e.getMessage(), e);
+        }
+    }
+
     /// The two records of each `--explain`, told apart before any work is done.
     ///
     /// @throws IllegalArgumentException with a sentence

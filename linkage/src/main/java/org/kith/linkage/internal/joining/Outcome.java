@@ -26,6 +26,7 @@ public abstract class Outcome {
     private final int[] persons;
     private final int people;
     private final Pairs pairs;
+    private final Constraints constraints;
     private final Set<Constraints.Pair> nevers;
     private final List<Refusal> refusals;
     private final Links.Figures figures;
@@ -52,6 +53,7 @@ public abstract class Outcome {
         this.persons = persons;
         this.people = people;
         this.pairs = pairs.bestFirst();
+        this.constraints = constraints;
         this.nevers = Set.copyOf(constraints.nevers());
         this.refusals = List.copyOf(refusals);
         this.figures = figures;
@@ -200,6 +202,23 @@ public abstract class Outcome {
                 .filter(rule -> met[rule])
                 .mapToObj(asked.rules()::get)
                 .toList();
+    }
+
+    /// The pairs that hold a record's person together.
+    public synchronized List<ScoredPair> joins(int record) {
+        int person = persons[record];
+        Joins joins = new Joins(explainer);
+        for (Constraints.Pair pair : constraints.musts()) {
+            if (persons[pair.a()] == person && persons[pair.b()] == person) {
+                joins.decide(pair.a(), pair.b());
+            }
+        }
+        for (int i = 0; i < pairs.size; i++) {
+            if (persons[pairs.a[i]] == person && persons[pairs.b[i]] == person) {
+                joins.find(pairs.a[i], pairs.b[i]);
+            }
+        }
+        return joins.bestFirst();
     }
 
     public synchronized Explanation explain(int a, int b) {

@@ -201,6 +201,14 @@ public final class ConditionRegister extends Kept {
         return last().refused().toList();
     }
 
+    @Override
+    public synchronized List<ScoredPair> joins(int record) {
+        Last run = last();
+        return run.found().outcome().joins(run.place(record)).stream()
+                .map(pair -> new ScoredPair(run.numbers()[pair.a()], run.numbers()[pair.b()], pair.probability()))
+                .toList();
+    }
+
     /// The rules that bring two records together.
     public synchronized List<String> rules(int a, int b) {
         Last run = last();

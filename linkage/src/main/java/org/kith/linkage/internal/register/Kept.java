@@ -13,6 +13,7 @@ import org.kith.linkage.Explanation;
 import org.kith.linkage.Model;
 import org.kith.linkage.RecordName;
 import org.kith.linkage.Refusal;
+import org.kith.linkage.ScoredPair;
 
 /// Records whose people are known, by whichever engine linked them. Whoever asks from another thread waits until a
 /// change is done.
@@ -76,6 +77,9 @@ public abstract sealed class Kept permits Register, ConditionRegister {
     public abstract Model model();
 
     public abstract Explanation explain(int a, int b);
+
+    /// The pairs that hold a record's person together, decisions first and then the likeliest.
+    public abstract List<ScoredPair> joins(int record);
 
     /// The joins that are refused among those with whom two records are connected.
     public abstract List<Refusal> refused(int a, int b);

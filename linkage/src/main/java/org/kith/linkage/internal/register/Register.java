@@ -32,6 +32,7 @@ import org.kith.linkage.internal.columns.Table;
 import org.kith.linkage.internal.columns.Translation;
 import org.kith.linkage.internal.comparing.Question;
 import org.kith.linkage.internal.joining.Clusters;
+import org.kith.linkage.internal.joining.Joins;
 import org.kith.linkage.internal.joining.Pairs;
 import org.kith.linkage.internal.weights.Scorer;
 
@@ -211,6 +212,29 @@ public final class Register extends Kept {
         Engine.Grouped grouped = grouping.group(grouping.connected(records));
         grouping.hold(grouped, Arrays.stream(records).map(persons::of).toArray(), new BitSet());
         return refused(grouped.clusters(), records);
+    }
+
+    @Override
+    public synchronized List<ScoredPair> joins(int record) {
+        Joins joins = new Joins(this::explain);
+        Pairs pairs = new Pairs();
+        for (int fellow : persons.fellows(record)) {
+            known.decided.eachMust(fellow, other -> {
+                if (persons.of(other) == persons.of(record)) {
+                    joins.decide(fellow, other);
+                }
+            });
+            known.edges.each(fellow, (other, odds) -> {
+                if (fellow < other && persons.of(other) == persons.of(record)) {
+                    pairs.add(fellow, other, odds);
+                }
+            });
+        }
+        pairs.bestFirst();
+        for (int i = 0; i < pairs.size; i++) {
+            joins.find(pairs.a[i], pairs.b[i]);
+        }
+        return joins.bestFirst();
     }
 
     /// Pairs of a new or changed record that ended up with different people.
