@@ -1,6 +1,7 @@
 package org.kith.linkage.spark;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The cells of a line of CSV.
 ///
@@ -16,7 +18,8 @@ record Cells(char separator) implements Serializable {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
-    String[] of(String line) {
+    /// Null where a value goes on after its closing quotation mark.
+    String @Nullable [] of(String line) {
         if (line.indexOf('"') < 0) {
             return line.split("\\" + separator, -1);
         }
@@ -25,6 +28,8 @@ record Cells(char separator) implements Serializable {
                 .commentStrategy(CommentStrategy.NONE)
                 .ofCsvRecord(line)) {
             return rows.iterator().next().getFields().toArray(String[]::new);
+        } catch (CsvParseException e) {
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

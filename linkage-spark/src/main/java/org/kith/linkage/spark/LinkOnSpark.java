@@ -105,7 +105,7 @@ public final class LinkOnSpark implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter say = commandLine().getOut();
         double threshold = options.threshold();
         if (partitions != null && partitions < 1) {
@@ -115,18 +115,21 @@ public final class LinkOnSpark implements Callable<Integer> {
         SparkConf configuration = new SparkConf().setIfMissing("spark.app.name", "Kith linkage");
         configuration.setIfMissing("spark.master", "local[*]");
         SparkSession spark = SparkSession.builder().config(configuration).getOrCreate();
-        Output output = new Output(out, spark.sparkContext().hadoopConfiguration());
-        try {
+        try (Output output = new Output(out, spark.sparkContext().hadoopConfiguration())) {
             spark.sparkContext().setCheckpointDir(output.workplace());
             run(spark, wanted, threshold, output, say);
             return 0;
         } catch (BrokenInput e) {
-            commandLine().getErr().println(e.getMessage());
-            commandLine().getErr().flush();
-            return 1;
-        } finally {
-            output.abandon();
+            return refused(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return refused("Something cannot be read or written: " + e.getMessage() + ".");
         }
+    }
+
+    private int refused(String sentence) {
+        commandLine().getErr().println(sentence);
+        commandLine().getErr().flush();
+        return 1;
     }
 
     private void run(SparkSession spark, Layout.Wanted wanted, double threshold, Output output, PrintWriter say)

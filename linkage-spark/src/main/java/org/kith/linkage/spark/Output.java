@@ -10,10 +10,11 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.kith.linkage.tool.reading.BrokenInput;
 
 /// The folder for a run's output, on any storage that Spark reaches. All is written aside and moved to its place when
 /// the whole is there.
-final class Output {
+final class Output implements AutoCloseable {
 
     private final FileSystem system;
     private final Path folder;
@@ -23,6 +24,9 @@ final class Output {
         this.folder = new Path(folder);
         aside = new Path(this.folder, ".unfinished");
         system = this.folder.getFileSystem(configuration);
+        if (system.exists(this.folder) && !system.getFileStatus(this.folder).isDirectory()) {
+            throw new BrokenInput(folder, "is a file; give --out a folder.");
+        }
         system.delete(aside, true);
         system.mkdirs(aside);
     }
@@ -51,10 +55,12 @@ final class Output {
                 throw new IOException(place + " cannot be put in its place");
             }
         }
-        abandon();
+        close();
     }
 
-    void abandon() throws IOException {
+    /// Lets go of what is not at its place.
+    @Override
+    public void close() throws IOException {
         system.delete(aside, true);
     }
 
@@ -63,7 +69,7 @@ final class Output {
         try (var in = path.getFileSystem(configuration).open(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (FileNotFoundException e) {
-            throw new org.kith.linkage.tool.reading.BrokenInput(file, "there is no such file.");
+            throw new BrokenInput(file, "there is no such file.");
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
@@ -91,10 +92,15 @@ final class People implements Serializable {
             }
             Cells cells = new Cells(separator.sign());
             csv = cells;
-            layout =
-                    new Layout(name, Cells.header(cells.of(lines.removeFirst())), separator.hasALine() ? 2 : 1, wanted);
+            int line = separator.hasALine() ? 2 : 1;
+            String[] header = cells.of(lines.removeFirst());
+            if (header == null) {
+                throw new BrokenInput(name, line, Reading.NOT_WELL_FORMED);
+            }
+            layout = new Layout(name, Cells.header(header), line, wanted);
             layout.recognise(lines.stream()
                     .map(cells::of)
+                    .filter(Objects::nonNull)
                     .filter(row -> row.length == layout.header().size())
                     .<IntFunction<String>>map(row -> column -> row[column])
                     .toList());

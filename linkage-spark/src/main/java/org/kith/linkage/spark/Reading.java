@@ -8,6 +8,8 @@ import org.kith.linkage.tool.reading.Separator;
 /// Goes over the lines of one task, piece by piece: file, start, and the line or its cells.
 abstract class Reading {
 
+    static final String NOT_WELL_FORMED = "not a well-formed row: a value goes on after its closing quotation mark.";
+
     private final @Nullable Cells csv;
     private final Layout layout;
     private String file = "";
@@ -64,7 +66,9 @@ abstract class Reading {
             return;
         }
         String[] cells = csv.of(line);
-        if (header) {
+        if (cells == null) {
+            fault(NOT_WELL_FORMED);
+        } else if (header) {
             header = false;
             if (!Cells.header(cells).equals(layout.header())) {
                 fault("the columns are not those of the first file: " + String.join(", ", layout.header()) + ".");

@@ -156,7 +156,23 @@ class LinkOnSparkTest {
                         new LinkOnSpark(),
                         List.of(open.toString(), "--out", folder.resolve("no").toString())))
                 .startsWith(open + ", line 2: a quotation mark is not closed on its line.");
+        Path quoted = Files.writeString(
+                folder.resolve("quoted.csv"), "id,surname,dob\n1,smith,2010-01-02\n2,\"jon\"es,2010-01-02\n");
+        assertThat(run(
+                        new LinkOnSpark(),
+                        List.of(quoted.toString(), "--out", folder.resolve("no").toString())))
+                .isEqualTo(quoted + ", line 3: " + Reading.NOT_WELL_FORMED + "\n")
+                .isEqualTo(run(
+                        new Link(),
+                        List.of(quoted.toString(), "--out", folder.resolve("no").toString())));
+        Files.writeString(quoted, "id,\"sur\"name,dob\n1,smith,2010-01-02\n");
+        assertThat(run(
+                        new LinkOnSpark(),
+                        List.of(quoted.toString(), "--out", folder.resolve("no").toString())))
+                .isEqualTo(quoted + ", line 1: " + Reading.NOT_WELL_FORMED + "\n");
         assertThat(folder.resolve("no")).isEmptyDirectory();
+        assertThat(run(new LinkOnSpark(), List.of(quoted.toString(), "--out", ragged.toString())))
+                .isEqualTo(ragged + ": is a file; give --out a folder.\n");
     }
 
     /// Decisions at random: of strangers, of one person's records, of pairs that waited or were refused, and threes of
