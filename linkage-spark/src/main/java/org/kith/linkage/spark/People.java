@@ -71,7 +71,11 @@ final class People implements Serializable {
     private final List<Piece> pieces;
 
     /// A stretch of a file that one task reads, and what comes before it.
-    record Piece(String file, long start, long lines, long rows, long linesBefore, long rowsBefore)
+    ///
+    /// @param linesBefore in its file
+    /// @param allLinesBefore in its file and those before it
+    /// @param rowsBefore in all tables
+    record Piece(String file, long start, long lines, long rows, long linesBefore, long allLinesBefore, long rowsBefore)
             implements Serializable {}
 
     /// Looks through the table.
@@ -186,6 +190,7 @@ final class People implements Serializable {
         List<Piece> pieces = new ArrayList<>();
         String file = "";
         long lines = 0;
+        long all = 0;
         long rows = before;
         for (Row count : counts) {
             if (!count.getString(0).equals(file)) {
@@ -195,8 +200,9 @@ final class People implements Serializable {
             if (!count.isNullAt(5)) {
                 throw broken(file, lines + count.getLong(4), count.getString(5));
             }
-            pieces.add(new Piece(file, count.getLong(1), count.getLong(2), count.getLong(3), lines, rows));
+            pieces.add(new Piece(file, count.getLong(1), count.getLong(2), count.getLong(3), lines, all, rows));
             lines += count.getLong(2);
+            all += count.getLong(2);
             rows += count.getLong(3);
         }
         return pieces;

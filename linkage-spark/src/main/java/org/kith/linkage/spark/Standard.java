@@ -54,16 +54,17 @@ final class Standard extends Reading implements Iterator<Row> {
 
     @Override
     void row(String[] cells) {
-        long line = requireNonNull(place).linesBefore() + lines;
-        long number = requireNonNull(place).rowsBefore() + rows;
-        String id = layout.id() < 0 ? Long.toString(line) : cells[layout.id()].strip();
+        People.Piece here = requireNonNull(place);
+        long line = here.linesBefore() + lines;
+        long number = here.rowsBefore() + rows;
+        String id = layout.id() < 0 ? Long.toString(here.allLinesBefore() + lines) : cells[layout.id()].strip();
         String from = layout.source() < 0 ? source : cells[layout.source()].strip();
         String truth = layout.truth() < 0 ? "" : cells[layout.truth()].strip();
-        int here = share.columns().open("", Long.toString(number));
+        int record = share.columns().open("", Long.toString(number));
         layout.read(
                 columns,
                 column -> cells[column].strip(),
-                (field, value) -> share.columns().put(here, field, Layout.whole(field, value)));
+                (field, value) -> share.columns().put(record, field, Layout.whole(field, value)));
         batch.add(new @Nullable Object[] {
             number, table, line, from, id, truth.isEmpty() ? null : truth, Share.order(from, id)
         });

@@ -175,6 +175,45 @@ class LinkOnSparkTest {
                 .isEqualTo(ragged + ": is a file; give --out a folder.\n");
     }
 
+    @Test
+    void aRecordWithoutAnIdIsItsLineInAllFilesOfAFolder() throws IOException {
+        Path table = Files.createDirectories(folder.resolve("months"));
+        Path together = folder.resolve("together.csv");
+        String header = "surname,forename,dob\n";
+        String january = "smith,ann,2010-01-02\njones,bob,2011-03-04\n";
+        String february = "smith,ann,2010-01-02\n\nkhan,cal,2012-05-06\n";
+        Files.writeString(table.resolve("2026-01.csv"), header + january);
+        Files.writeString(table.resolve("2026-02.csv"), header + february);
+        Files.writeString(together, header + january + "left,out,\n" + february);
+        assertThat(run(
+                        new LinkOnSpark(),
+                        List.of(
+                                table.toString(),
+                                "--out",
+                                folder.resolve("by-months").toString())))
+                .isEmpty();
+        assertThat(run(
+                        new Link(),
+                        List.of(
+                                together.toString(),
+                                "--out",
+                                folder.resolve("by-lines").toString())))
+                .isEmpty();
+        assertThat(ids(rows(folder.resolve("by-lines/clusters.csv")).stream()
+                        .filter(row -> !row.startsWith("together,4,"))))
+                .isEqualTo(ids(SparkSession.active()
+                        .read()
+                        .parquet(folder.resolve("by-months/clusters.parquet").toString())
+                        .collectAsList()
+                        .stream()
+                        .map(row -> row.getString(0) + "," + row.getString(1))))
+                .containsExactly("2", "3", "5", "7");
+    }
+
+    private static List<String> ids(Stream<String> rows) {
+        return rows.map(row -> row.split(",", -1)[1]).toList();
+    }
+
     /// Decisions at random: of strangers, of one person's records, of pairs that waited or were refused, and threes of
     /// which one decision has to give way.
     @ParameterizedTest
