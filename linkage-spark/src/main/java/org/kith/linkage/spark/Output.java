@@ -47,7 +47,11 @@ final class Output implements AutoCloseable {
     }
 
     /// Moves what was put to its place; what lay there from an earlier run goes.
+    ///
+    /// @param names the last says that all are there; the earlier run's goes first, so that what is killed
+    /// meanwhile has none
     void finish(String... names) throws IOException {
+        system.delete(new Path(folder, names[names.length - 1]), true);
         for (String name : names) {
             Path place = new Path(folder, name);
             system.delete(place, true);
