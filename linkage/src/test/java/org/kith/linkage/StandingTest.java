@@ -423,6 +423,9 @@ class StandingTest {
         change.addChild(mother, new RecordName("schools", "child")).addChild(same, new RecordName("health", "child"));
         standing.apply(change);
         assertThat(person(standing, mother)).isEqualTo(person(standing, same));
+        assertThat(standing.joins(number(standing, "contacts", "mother")))
+                .as("also where only the child brings them together")
+                .hasSize(1);
         standing.apply(new Change().remove(new RecordName("health", "child")));
         assertThat(person(standing, mother)).isNotEqualTo(person(standing, same));
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kith.linkage.Candidate;
+import org.kith.linkage.Constraints;
 import org.kith.linkage.Effect;
 import org.kith.linkage.Explanation;
 import org.kith.linkage.Field;
@@ -205,36 +206,45 @@ public final class Register extends Kept {
     /// Found anew, since nothing keeps it: nobody moves.
     @Override
     public synchronized List<Refusal> refused(int a, int b) {
-        BitSet seeds = new BitSet();
-        seeds.set(a);
-        seeds.set(b);
-        int[] records = known.everybodyConnected(seeds);
+        int[] records = everybodyConnected(a, b);
         Engine.Grouped grouped = grouping.group(grouping.connected(records));
         grouping.hold(grouped, Arrays.stream(records).map(persons::of).toArray(), new BitSet());
         return refused(grouped.clusters(), records);
     }
 
+    /// Found anew, since pairs that only a child brings together are not kept.
     @Override
     public synchronized List<ScoredPair> joins(int record) {
+        int[] records = everybodyConnected(record);
+        Engine.Grouped grouped = grouping.group(grouping.connected(records));
+        int[] person = Arrays.stream(records).map(persons::of).toArray();
+        int wanted = persons.of(record);
         Joins joins = new Joins(this::explain);
-        Pairs pairs = new Pairs();
-        for (int fellow : persons.fellows(record)) {
-            known.decided.eachMust(fellow, other -> {
-                if (persons.of(other) == persons.of(record)) {
-                    joins.decide(fellow, other);
-                }
-            });
-            known.edges.each(fellow, (other, odds) -> {
-                if (fellow < other && persons.of(other) == persons.of(record)) {
-                    pairs.add(fellow, other, odds);
-                }
-            });
+        for (Constraints.Pair pair : grouped.constraints().musts()) {
+            if (person[pair.a()] == wanted && person[pair.b()] == wanted) {
+                joins.decide(records[pair.a()], records[pair.b()]);
+            }
         }
-        pairs.bestFirst();
+        Pairs pairs = grouped.pairs();
+        Pairs own = new Pairs();
         for (int i = 0; i < pairs.size; i++) {
-            joins.find(pairs.a[i], pairs.b[i]);
+            if (person[pairs.a[i]] == wanted && person[pairs.b[i]] == wanted) {
+                own.add(records[pairs.a[i]], records[pairs.b[i]], pairs.logOdds[i]);
+            }
+        }
+        own.bestFirst();
+        for (int i = 0; i < own.size; i++) {
+            joins.find(own.a[i], own.b[i]);
         }
         return joins.bestFirst();
+    }
+
+    private int[] everybodyConnected(int... seeds) {
+        BitSet some = new BitSet();
+        for (int seed : seeds) {
+            some.set(seed);
+        }
+        return known.everybodyConnected(some);
     }
 
     /// Pairs of a new or changed record that ended up with different people.
