@@ -1,8 +1,8 @@
 -- title: Attendance worsening
 -- outcome: good-education
--- version: 3
--- rule: Missed at least one session in ten, and three in all, over the last six weeks of school of which the register tells, and five
---   in a hundred more than over the twelve weeks before.
+-- version: 4
+-- rule: Missed at least one session in ten, and three in all, over the last six weeks of school of which the pupil's school has told,
+--   and five in a hundred more than over the twelve weeks before.
 -- ends: Six weeks after the last of these weeks.
 -- reads: attendance from attendance
 -- ages: 5 to year 11

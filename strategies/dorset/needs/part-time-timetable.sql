@@ -1,8 +1,8 @@
 -- title: Part-time timetable
 -- outcome: good-education
--- version: 3
--- rule: Kept on a part-time timetable (attendance code C2) in more than six of the last nine weeks of school of which the register
---   tells.
+-- version: 4
+-- rule: Kept on a part-time timetable (attendance code C2) in more than six of the last nine weeks of school of which the pupil's
+--   school has told.
 -- ends: Weeks without it.
 -- reads: attendance from attendance
 -- ages: 5 to year 11

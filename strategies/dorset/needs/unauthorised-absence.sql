@@ -1,7 +1,7 @@
 -- title: Unauthorised absence
 -- outcome: good-education
--- version: 3
--- rule: Missed at least ten sessions without leave within the last ten weeks of school of which the register tells.
+-- version: 4
+-- rule: Missed at least ten sessions without leave within the last ten weeks of school of which the pupil's school has told.
 -- ends: Ten weeks after the last of these weeks.
 -- reads: attendance from attendance
 -- ages: 5 to year 11

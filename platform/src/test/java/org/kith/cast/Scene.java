@@ -43,7 +43,7 @@ public final class Scene {
         jdbc.sql("""
                 truncate needs.alert_answer, needs.alert, needs.answer, needs.evidence, needs.found, needs.rule, needs.run,
                   needs.looked_at, needs.kept_evidence, needs.kept_attendance, needs.kept_attendance_owner,
-                  needs.kept_attendance_from
+                  needs.kept_attendance_from, needs.kept_attendance_school
                   restart identity cascade
                 """).update();
         return anew(jdbc);

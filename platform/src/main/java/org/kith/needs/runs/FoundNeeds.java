@@ -97,7 +97,7 @@ class FoundNeeds {
     }
 
     /// `awaited`: sources of which a file is due and has not come. `awaited_fact`: the facts, of those on which
-    /// anything rests, of kinds of which the same is so.
+    /// anything rests, of kinds, and of schools' registers, of which the same is so.
     private void layOutAwaited() {
         var awaited = late.awaited();
         statements.execute("""
@@ -135,9 +135,64 @@ class FoundNeeds {
                     """);
         }
         statements.execute("delete from awaited where kind is not null");
+        layOutAwaitedSchools();
         // of an empty table too: the planner takes one that it never counted for one of thousands of rows
         statements.execute("analyze awaited_fact");
     }
+
+    /// A register is waited for that tells a fortnight less than the newest of its source; holidays do not begin
+    /// everywhere
+    /// on one day. It tells nothing more of whom another has told of since.
+    private void layOutAwaitedSchools() {
+        statements.execute("""
+                create temporary table awaited_school (source text, setting_code text, known_until date, due_on date, late boolean)
+                on commit drop
+                """);
+        jdbc.sql("""
+                select s.source, s.setting_code, s.known_until, s.received_on
+                from (
+                  select *, max(known_until) over (partition by source) as newest from needs.kept_attendance_school
+                ) s
+                left join partners.setting t on t.code = s.setting_code
+                where s.known_until < s.newest - 14
+                  and (t.until_on is null or t.until_on > s.newest)
+                """)
+                .query(SchoolTold.class)
+                .list()
+                .forEach(school -> late.awaitedSince(school.source(), school.knownUntil(), school.receivedOn())
+                        .ifPresent(one -> jdbc.sql(
+                                        "insert into awaited_school values (:source, :setting, :known_until, :due_on, :late)")
+                                .param("source", one.source())
+                                .param("setting", school.settingCode())
+                                .param("known_until", one.knownUntil())
+                                .param("due_on", one.dueOn())
+                                .param("late", one.late())
+                                .update()));
+        statements.execute("""
+                insert into awaited_fact
+                select f.id, a.known_until, a.due_on, a.late
+                from (
+                  select fact_id, coalesce(path_person_id, person_id) as person_id
+                  from evidence_now
+                  where setting_code in (select setting_code from awaited_school)
+                  union
+                  select e.fact_id, coalesce(e.path_person_id, n.person_id)
+                  from needs.found n
+                  join needs.evidence e on e.found_id = n.id
+                  where n.ended_on is null
+                    and n.settings && array(select setting_code from awaited_school)) rests
+                join partners.fact f on f.id = rests.fact_id and f.kind = 2
+                join partners.record r on r.id = f.record_id
+                join partners.source s on s.id = r.source_id
+                join awaited_school a on (a.source, a.setting_code) = (s.name, f.setting_code)
+                where not exists (
+                  select
+                  from needs.kept_attendance other
+                  where other.person_id = rests.person_id and other.ends_on > a.known_until)
+                """);
+    }
+
+    private record SchoolTold(String source, String settingCode, LocalDate knownUntil, LocalDate receivedOn) {}
 
     /// Two people who were found to be one keep the needs of both, through however many people one of them became.
     private void followPeople() {

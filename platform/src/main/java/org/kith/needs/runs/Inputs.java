@@ -27,16 +27,19 @@ class Inputs {
                     + " f.source, f.received_on, f.told_on, f.row_key, f.other_person_id";
     private static final String MONTHS = """
             input_attendance f
-              left join month_back b on b.month_on = f.month_on""";
+              left join month_back b on b.month_on = f.month_on
+              left join pupil_behind h on h.person_id = f.person_id""";
     private static final String MONTH_COLUMNS = "f.fact_id, f.starts_on, f.ends_on, f.setting_code, f.source,"
-            + " f.received_on, f.possible, f.missed, f.unauthorised, f.part_time, b.weeks_back";
+            + " f.received_on, f.possible, f.missed, f.unauthorised, f.part_time,"
+            + " b.weeks_back - coalesce(h.weeks, 0) as weeks_back";
 
     private static final String WEEKS = MONTHS + """
 
               cross join lateral families.weeks_of(f.starts_on, f.weeks) w
               join week_back o on o.week = (w.starts_on - date '2000-01-03') / 7""";
     private static final String WEEK_COLUMNS = "f.fact_id, w.starts_on, f.setting_code, f.source, f.received_on,"
-            + " w.possible, w.missed, w.unauthorised, w.part_time, o.weeks_back, b.weeks_back as month_weeks_back";
+            + " w.possible, w.missed, w.unauthorised, w.part_time, o.weeks_back - coalesce(h.weeks, 0) as weeks_back,"
+            + " b.weeks_back - coalesce(h.weeks, 0) as month_weeks_back";
 
     private static final String TERM_COLUMNS =
             "term_on, min(first_missed_on) as first_missed_on, max(last_on) as last_on,"
@@ -134,7 +137,7 @@ class Inputs {
 
     /// Days of school are these for the rules that are opened from here on.
     void countBy(List<LocalDate> schoolDays) {
-        for (var table : List.of("school_day", "week_back", "month_back")) {
+        for (var table : List.of("school_day", "week_back", "month_back", "pupil_behind")) {
             statements.execute("drop table if exists pg_temp." + table);
         }
         statements.execute("create temporary table school_day (day date) on commit drop");
@@ -142,6 +145,7 @@ class Inputs {
                 .param("days", schoolDays.stream().map(LocalDate::toString).toArray(String[]::new))
                 .update();
         weeks();
+        pupilsBehind();
         letRead("school_day");
     }
 
@@ -295,6 +299,37 @@ class Inputs {
         statements.execute("create unique index on month_back (month_on)");
         statements.execute("analyze week_back");
         statements.execute("analyze month_back");
+    }
+
+    /// Pupils of whom the school that last told of them tells so many weeks of school less than the newest register. A
+    /// school that closed is not waited for, and nobody who went on to another is told of by the one that was left.
+    private void pupilsBehind() {
+        statements.execute("""
+                create temporary table pupil_behind on commit drop as
+                with school as (
+                  select source, setting_code, max(ends_on) as told_until
+                  from input_attendance
+                  where setting_code is not null
+                  group by source, setting_code
+                ), behind as materialized (
+                  select s.source, s.setting_code, s.told_until, count(*)::int as weeks
+                  from school s
+                  join week_back w on w.week_of > s.told_until
+                  left join partners.setting t on t.code = s.setting_code
+                  where t.until_on is null or t.until_on > (select max(week_of) from week_back)
+                  group by s.source, s.setting_code, s.told_until
+                ), told as (
+                  select a.person_id, max(b.told_until) as told_until, min(b.weeks) as weeks
+                  from behind b
+                  join input_attendance a using (source, setting_code)
+                  group by a.person_id
+                )
+                select t.person_id, t.weeks
+                from told t
+                where not exists (
+                  select from input_attendance a where a.person_id = t.person_id and a.ends_on > t.told_until)
+                """);
+        statements.execute("analyze pupil_behind");
     }
 
     /// A month belongs to the term of the first week of which it tells; `term_on` is the day from which on weeks belong

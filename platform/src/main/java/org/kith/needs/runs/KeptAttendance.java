@@ -132,12 +132,24 @@ class KeptAttendance {
                 readAll(until, sources, today);
             }
             statements.execute("analyze needs.kept_attendance");
+            tellOfSchools();
             statements.execute("delete from needs.kept_attendance_from");
             jdbc.sql("insert into needs.kept_attendance_from (made, moment, day) values (:made, :moment, :day)")
                     .paramSource(now)
                     .update();
         }
         statements.execute("drop table if exists moved");
+    }
+
+    private void tellOfSchools() {
+        statements.execute("truncate needs.kept_attendance_school");
+        statements.execute("""
+                insert into needs.kept_attendance_school (source, setting_code, known_until, received_on)
+                select source, setting_code, max(ends_on), max(received_on)
+                from needs.kept_attendance
+                where setting_code is not null and ends_on is not null
+                group by source, setting_code
+                """);
     }
 
     private void readAll(int until, String[] sources, LocalDate today) {

@@ -89,9 +89,9 @@ public final class TrueNeeds {
 
     /// The same for rules of attendance, as far as registers tell of it.
     private static final Map<String, BiPredicate<TrueAttendance.Until, String>> OF_ATTENDANCE = Map.of(
-            "attendance-worsening 3", TrueAttendance.Until::worsens,
-            "unauthorised-absence 3", TrueAttendance.Until::unauthorised,
-            "part-time-timetable 3", TrueAttendance.Until::partTime,
+            "attendance-worsening 4", TrueAttendance.Until::worsens,
+            "unauthorised-absence 4", TrueAttendance.Until::unauthorised,
+            "part-time-timetable 4", TrueAttendance.Until::partTime,
             "persistently-absent 4", TrueAttendance.Until::persistent,
             "severely-absent 4", TrueAttendance.Until::severe);
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,6 +81,26 @@ public final class LateSources {
             }
         }
         return awaited;
+    }
+
+    /// What is due of a part of a source that comes as often as all of it, such as one school's register.
+    ///
+    /// @param cameOn the day on which a file came that told until `knownUntil`
+    /// @return empty where nothing is due by today, or the source declares no day
+    public Optional<Awaited> awaitedSince(String source, LocalDate knownUntil, LocalDate cameOn) {
+        return calendar.row(source).map(LoadCalendar.Row::source).flatMap(of -> {
+            var cadence = of.delivery().cadence();
+            var due = DueDays.next(cadence, cameOn);
+            return due == null || due.isAfter(calendar.today())
+                    ? Optional.empty()
+                    : Optional.of(new Awaited(
+                            source,
+                            null,
+                            of.title(),
+                            knownUntil,
+                            due,
+                            due.plusDays(cadence.graceDays()).isBefore(calendar.today())));
+        });
     }
 
     /// A kind of fact of which a source that is not late has stopped to tell, and the last day of which it did.

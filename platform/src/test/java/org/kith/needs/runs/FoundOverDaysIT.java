@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,7 @@ class FoundOverDaysIT {
 
     private Scene scene;
     private Told.Sheet zac;
+    private Told.Sheet ida;
     private Told.Sheet dot;
 
     /// A clock that a test sets.
@@ -86,6 +89,7 @@ class FoundOverDaysIT {
         pupil("Ben", "4 December", "21");
         pupil("Cal", "11 December", "28");
         zac = pupil("Zac", "never", null);
+        ida = pupil("Ida", "not at all", null);
         dot = scene.cast
                 .told()
                 .record("after-16", "Dot")
@@ -120,8 +124,8 @@ class FoundOverDaysIT {
                   needs.kept_evidence, needs.kept_attendance, needs.kept_attendance_owner, needs.kept_attendance_from
                 """).update();
         received(LocalDate.of(2026, 11, 2));
-        jdbc.sql("delete from partners.fact where record_id in (?, ?)")
-                .params(zac.id, dot.id)
+        jdbc.sql("delete from partners.fact where record_id in (?, ?, ?)")
+                .params(zac.id, ida.id, dot.id)
                 .update();
     }
 
@@ -236,6 +240,63 @@ class FoundOverDaysIT {
                 .update();
         run("2026-12-01");
         assertThat(begun("Dot")).containsExactly("2026-09-25");
+    }
+
+    /// Zac's school told of October and not of November, of which another school has told in time.
+    @Test
+    void aNeedIsNotConfirmedWhereTheRegisterOfItsSchoolHasNotCome12() {
+        partTime(zac, "2026-09-07", "2026-10-02", "07", "14", "21", "28");
+        partTime(zac, "2026-10-05", "2026-10-23", "05", "12", "19");
+        run("2026-11-30");
+        assertThat(of("Zac")).containsExactly("Zac");
+        tellOfNovember(ida);
+        run("2026-12-02");
+        assertThat(of("Zac")).as("due, and not late yet").containsExactly("Zac");
+        run("2026-12-09");
+        assertThat(of("Zac")).containsExactly("Zac not confirmed since 2026-10-23");
+        tellOfNovember(zac);
+        run("2026-12-10");
+        assertThat(of("Zac"))
+                .as("who went on to the other school")
+                .containsExactly("Zac ended 2026-12-10: its facts say so");
+    }
+
+    private static void partTime(Told.Sheet pupil, String from, String until, String... days) {
+        var weeks = Stream.of(days).map(day -> "|" + day + ":10/0/0/2:").collect(Collectors.joining());
+        pupil.fact(
+                "attendance",
+                "weeks",
+                from,
+                until,
+                10 * days.length,
+                "0/0/" + 2 * days.length + weeks,
+                Cast.QUARRY,
+                null);
+    }
+
+    private void tellOfNovember(Told.Sheet pupil) {
+        var weeks = "0/0/0|02:10/0/0/0:|09:10/0/0/0:|16:10/0/0/0:|23:10/0/0/0:";
+        pupil.fact("attendance", "weeks", "2026-11-02", "2026-11-27", 40, weeks, Cast.NOTHE, null);
+        jdbc.sql("""
+                with december as (
+                  insert into partners.delivery (source_id, sha256, file_name, layout, state, as_of, received_on, covers_until,
+                    receipt, remarks, read)
+                  select source_id, gen_random_uuid(), file_name, layout, state, '2026-12-01', '2026-12-01', '2026-12-01',
+                    receipt, remarks, read
+                  from partners.delivery d
+                  join partners.source s on s.id = d.source_id and s.name = 'attendance'
+                  limit 1
+                  returning id
+                )
+                update partners.fact
+                set delivery_id = december.id
+                from december
+                where record_id = :pupil and starts_on = '2026-11-02'
+                """).param("pupil", pupil.id).update();
+    }
+
+    private List<String> of(String forename) {
+        return needs().stream().filter(need -> need.startsWith(forename)).toList();
     }
 
     private List<String> begun(String forename) {

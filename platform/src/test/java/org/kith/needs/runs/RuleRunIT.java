@@ -729,6 +729,57 @@ class RuleRunIT {
     }
 
     @Test
+    void weeksOfSchoolAreCountedBackFromTheNewestOfWhichThePupilsSchoolTold12() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // at a school whose register stops in October; went on from it; at one that closed; at one that told
+            for (int pupil = 1; pupil <= 4; pupil++) {
+                person(pupil, "2015-01-01");
+                partTimeForSevenWeeks(pupil);
+            }
+            jdbc.sql(
+                            "insert into partners.setting (code, name, kind, until_on) values ('C', 'Closed', 'primary', '2026-10-24')")
+                    .update();
+            jdbc.sql(
+                            "update partners.fact set setting_code = case record_id when -3 then 'C' else 'B' end where id < 0")
+                    .update();
+            for (int pupil : List.of(2, 4)) {
+                stated(
+                        pupil,
+                        "attendance",
+                        "weeks",
+                        "2026-11-02",
+                        "2026-11-20",
+                        30,
+                        "0/0/0|02:10/0/0/0:|09:10/0/0/0:|16:10/0/0/0:");
+            }
+            jdbc.sql("update partners.fact set setting_code = 'A' where starts_on = '2026-11-02'")
+                    .update();
+            assertThat(found("part-time-timetable", "attendance")).containsOnly("1 attendance 2026-09-07");
+        });
+    }
+
+    private void partTimeForSevenWeeks(int pupil) {
+        stated(
+                pupil,
+                "attendance",
+                "weeks",
+                "2026-09-07",
+                "2026-10-02",
+                40,
+                "0/0/8|07:10/0/0/2:|14:10/0/0/2:|21:10/0/0/2:|28:10/0/0/2:");
+        stated(
+                pupil,
+                "attendance",
+                "weeks",
+                "2026-10-05",
+                "2026-10-23",
+                30,
+                "0/0/6|05:10/0/0/2:|12:10/0/0/2:|19:10/0/0/2:");
+    }
+
+    @Test
     void whoseSchoolClosedIsOnItsRollNoMore() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
