@@ -1,21 +1,24 @@
 -- title: Goes missing
 -- outcome: safe-from-harm
--- version: 4
--- rule: Reported missing twice within 90 days, the last time within six months. Being away without permission is not going
---   missing.
+-- version: 5
+-- rule: Reported missing twice within 90 days, the last time within six months. What begins while another is told
+--   of, by the same source or another, is the same time. Being away without permission is not going missing.
 -- ends: Six months after the last time.
 -- reads: missing from police, children-in-care, safeguarding-dataset
 -- ages: 0 to 17
 -- stands: 6 months
 -- alert: within 6 weeks
 -- in force: yes
-with each as (
+with told as (
+    select *, max(greatest(starts_on, ends_on)) over (
+        partition by person_id order by starts_on, fact_id
+        rows between unbounded preceding and 1 preceding) as missing_until
+    from missing
+    where code is distinct from 'A'
+), each as (
     select *, lag(starts_on) over (partition by person_id order by starts_on) as before
-    from (
-        select distinct on (person_id, starts_on) *
-        from missing
-        where code is distinct from 'A'
-        order by person_id, starts_on, fact_id) m
+    from told
+    where missing_until is null or starts_on > missing_until
 ), again as (
     select person_id, min(starts_on) as since, min(before) as from_on,
         (max(starts_on) + interval '6 months')::date as stands_until

@@ -1,6 +1,6 @@
 -- title: Not in education, employment or training
 -- outcome: good-education
--- version: 5
+-- version: 6
 -- rule: For at least four weeks not in education, employment or training, or nobody knows what the young person does: in the two school
 --   years after year 11, and to 24 with an education, health and care plan.
 -- ends: A destination.
@@ -22,12 +22,14 @@ with said as (
     select *, min(starts_on) filter (where idle) over (partition by person_id, places) as from_on
     from counted
 ), idle as (
-    select u.*, p.born_on >= make_date(extract(year from :today - interval '8 months')::int - 18, 9, 1) as young
+    select u.*, p.born_on >= y.began - interval '18 years' as young
     from unbroken u
     join person p using (person_id)
+    cross join (select make_date(extract(year from :today - interval '8 months')::int, 9, 1) as began) y
     where stands and idle
       and ends_on is null
       and from_on <= :told(after-16) - 28
+      and p.born_on < y.began - interval '16 years'
 )
 select person_id, fact_id, path, path_person_id, path_since, from_on as since
 from idle

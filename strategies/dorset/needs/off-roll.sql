@@ -1,12 +1,13 @@
 -- title: Off roll without a destination
 -- outcome: good-education
--- version: 4
--- rule: Left a school at least fifteen school days ago and within two years, is on no roll, and is not known to be educated elsewhere.
+-- version: 5
+-- rule: Left a school within two years and at least fifteen school days before the newest day of which the school census tells, is
+--   on no roll, and is not known to be educated elsewhere.
 -- ends: A place on a roll, or on the register of home education; or two years after the school was left.
 -- reads: enrolment from school-census, school-rolls; home-educated from home-education, send-inspection
 -- ages: 5 to year 11
 -- stands: 2 years
--- alert: within 10 weeks
+-- alert: within 26 weeks
 -- in force: yes
 with latest as (
     select distinct on (person_id) *
@@ -19,7 +20,7 @@ select l.person_id, l.fact_id, l.path, l.path_person_id, l.path_since, l.ends_on
 from latest l
 where l.ends_on <= :today
   and l.ends_on > :today - interval '2 years'
-  and (select count(*) from school_day where day > l.ends_on and day <= :today) >= 15
+  and (select count(*) from school_day where day > l.ends_on and day <= :told(school-census)) >= 15
   and not exists (                                  -- an older list of the school that was left says nothing
       select
       from enrolment r

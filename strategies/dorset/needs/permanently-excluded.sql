@@ -1,9 +1,8 @@
 -- title: Permanently excluded
 -- outcome: good-education
--- version: 4
+-- version: 5
 -- rule: Permanently excluded from school, and on no roll since.
--- ends: A place on a roll that began after the exclusion, or one at another school, told since,
---   of which nobody says since when.
+-- ends: A place on a roll that began after the exclusion, or one at another school that goes on, told since, whenever it began.
 -- reads: exclusion from suspensions, school-census; enrolment from school-census, school-rolls
 -- ages: 4 to 16
 -- stands: until on a roll again
@@ -17,5 +16,4 @@ where not exists (
     where r.person_id = e.person_id
       and r.note is distinct from 'guest'
       and (r.starts_on > e.starts_on
-        or r.starts_on is null and r.ends_on is null and r.setting_code is distinct from e.setting_code
-          and r.told_on > e.starts_on))
+        or r.ends_on is null and r.setting_code is distinct from e.setting_code and r.told_on > e.starts_on))

@@ -1,6 +1,6 @@
 -- title: Special needs not met
 -- outcome: good-education
--- version: 4
+-- version: 5
 -- rule: On SEN support, within a year suspended or kept on a part-time timetable (attendance code C2), and nobody has asked for an
 --   education, health and care plan.
 -- ends: A year after the last suspension or part-time week, or a request.
@@ -19,14 +19,14 @@ with happened as (
     from attendance
     where part_time > 0 and starts_on > :today - 365
 ), unmet as (
-    select h.person_id, max(h.starts_on) as since
+    select h.person_id, min(h.starts_on) as since, max(h.starts_on) as last_on
     from happened h
     where exists (select from sen_support k where k.person_id = h.person_id and k.code = 'K')
       and not exists (select from ehc_request r where r.person_id = h.person_id)
       and not exists (select from ehc_plan p where p.person_id = h.person_id)
     group by h.person_id
 )
-select u.person_id, f.fact_id, f.path, f.path_person_id, f.path_since, u.since, u.since + 365 as stands_until
+select u.person_id, f.fact_id, f.path, f.path_person_id, f.path_since, u.since, u.last_on + 365 as stands_until
 from unmet u
 join (
     select person_id, fact_id, path, path_person_id, path_since from sen_support where code = 'K'

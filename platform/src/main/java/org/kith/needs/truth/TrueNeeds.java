@@ -54,6 +54,7 @@ public final class TrueNeeds {
             "protection-plan", "legal-status");
 
     private final LocalDate today;
+    private final List<LocalDate> schoolDays;
     private final LocalDate fifteenthLastSchoolDay;
     private final TrueLives lives;
 
@@ -64,10 +65,10 @@ public final class TrueNeeds {
 
     /// Which condition stands for which rule, and for which version of it.
     private final Map<String, Predicate<Life>> conditions = Map.ofEntries(
-            Map.entry("goes-missing 4", this::goesMissing),
+            Map.entry("goes-missing 5", this::goesMissing),
             Map.entry("first-suspension 2", this::firstSuspended),
-            Map.entry("permanently-excluded 4", this::excluded),
-            Map.entry("special-needs-not-met 4", this::specialNeedsNotMet),
+            Map.entry("permanently-excluded 5", this::excluded),
+            Map.entry("special-needs-not-met 5", this::specialNeedsNotMet),
             Map.entry("at-risk-of-exploitation 4", this::atRiskOfExploitation),
             Map.entry("parents-mental-health 2", person -> assessed(person, PARENTS_MENTAL_HEALTH)),
             Map.entry("parents-substance-use 2", person -> assessed(person, PARENTS_SUBSTANCE_USE)),
@@ -78,14 +79,14 @@ public final class TrueNeeds {
             Map.entry("asked-again-and-again 2", this::askedAgain),
             Map.entry("development-concern 1", this::developmentConcern),
             Map.entry("two-year-review-missed 3", this::reviewMissed),
-            Map.entry("not-in-education-or-work 5", this::notInLearningOrWork),
-            Map.entry("off-roll 4", this::offRoll),
+            Map.entry("not-in-education-or-work 6", this::notInLearningOrWork),
+            Map.entry("off-roll 5", this::offRoll),
             Map.entry("young-carer 2", this::youngCarer),
             Map.entry("care-leaver-out-of-touch 2", this::careLeaverOutOfTouch),
             Map.entry("plan-ended-without-help 4", this::planEndedWithoutHelp),
             Map.entry("home-at-risk 3", this::homeAtRisk),
             Map.entry("young-parent 2", this::youngParent),
-            Map.entry("domestic-abuse 3", this::domesticAbuse));
+            Map.entry("domestic-abuse 4", this::domesticAbuse));
 
     /// The same for rules of attendance, as far as registers tell of it.
     private static final Map<String, BiPredicate<TrueAttendance.Until, String>> OF_ATTENDANCE = Map.of(
@@ -103,19 +104,20 @@ public final class TrueNeeds {
     private TrueNeeds(LocalDate today, SchoolYear schoolYear, TrueLives lives) {
         this.today = today;
         this.lives = lives;
-        var schoolDays = schoolYear.days(today.minusYears(1), today);
-        fifteenthLastSchoolDay = schoolDays.isEmpty() ? today : schoolDays.get(Math.max(0, schoolDays.size() - 15));
+        schoolDays = schoolYear.days(today.minusYears(2), today);
         toldUntil = Map.of();
         newest = today;
+        fifteenthLastSchoolDay = fifteenthLastSchoolDay();
     }
 
     /// The same truth as it stood on earlier days.
     private TrueNeeds(TrueNeeds of, Map<String, LocalDate> toldUntil) {
         today = of.today;
-        fifteenthLastSchoolDay = of.fifteenthLastSchoolDay;
+        schoolDays = of.schoolDays;
         lives = of.lives;
         this.toldUntil = Map.copyOf(toldUntil);
         newest = toldUntil.values().stream().max(Comparator.naturalOrder()).orElse(of.today);
+        fifteenthLastSchoolDay = fifteenthLastSchoolDay();
     }
 
     /// Reads what the truth tells.
@@ -199,13 +201,19 @@ public final class TrueNeeds {
         return told.isBefore(today) ? told : today;
     }
 
+    /// Of those of which the sources of rolls told.
+    private LocalDate fifteenthLastSchoolDay() {
+        var day = judgedOn("enrolment");
+        var told = schoolDays.stream().filter(each -> !each.isAfter(day)).toList();
+        return told.isEmpty() ? day : told.get(Math.max(0, told.size() - 15));
+    }
+
     private boolean since(Event event, Period ago) {
         return event.from().isAfter(today.minus(ago));
     }
 
     private boolean goesMissing(Life person) {
-        var times =
-                happened(person, "missing").stream().map(Event::from).distinct().toList();
+        var times = timesMissing(person);
         for (int at = 1; at < times.size(); at++) {
             if (times.get(at).isAfter(today.minusMonths(6))
                     && !times.get(at - 1).plusDays(90).isBefore(times.get(at))) {
@@ -213,6 +221,21 @@ public final class TrueNeeds {
             }
         }
         return false;
+    }
+
+    /// The day on which each began; what begins while another goes on is the same.
+    private List<LocalDate> timesMissing(Life person) {
+        var times = new ArrayList<LocalDate>();
+        var until = LocalDate.MIN;
+        for (var event : happened(person, "missing")) {
+            if (event.from().isAfter(until)) {
+                times.add(event.from());
+            }
+            until = Stream.of(until, event.from(), Objects.requireNonNullElse(event.until(), event.from()))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+        return times;
     }
 
     /// It stands for two terms.
@@ -416,7 +439,9 @@ public final class TrueNeeds {
         var day = judgedOn("destination");
         var fourWeeksAgo = day.minusDays(28);
         var destinations = happened(person, "destination");
-        return (isIdle(person, destinations, fourWeeksAgo) && isIdle(person, destinations, day))
+        return academicAge(person, today) >= 16
+                && isIdle(person, destinations, fourWeeksAgo)
+                && isIdle(person, destinations, day)
                 && destinations.stream()
                         .filter(event -> !NOT_IN_LEARNING_OR_WORK.contains(event.code()))
                         .noneMatch(event -> !event.from().isAfter(day) && event.goesOn(fourWeeksAgo));

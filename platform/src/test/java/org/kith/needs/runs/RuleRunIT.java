@@ -621,6 +621,18 @@ class RuleRunIT {
         });
     }
 
+    @Test
+    void whoLeftASchoolIsOnNoRollOnceTheCensusToldOfFifteenSchoolDaysMore12() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            fact(1, "2015-01-01", "enrolment", "6", "2022-09-02", "2026-09-20", null);
+            fact(2, "2015-01-01", "enrolment", "6", "2022-09-02", "2026-09-21", null);
+            told("school-census", "2026-10-05");
+            assertThat(found("off-roll", "enrolment", "home-educated")).containsExactly("1 enrolment 2026-09-20");
+        });
+    }
+
     private void told(String source, String until) {
         jdbc.sql("""
                 insert into partners.source (name, title, kind, declaration) values (?, ?, 'early-help', '{}')
@@ -675,6 +687,69 @@ class RuleRunIT {
             stated(3, "missing", null, "2026-10-01", null, null, null);
             assertThat(found("goes-missing", "missing"))
                     .containsExactly("3 missing 2026-10-01", "3 missing 2026-10-01");
+        });
+    }
+
+    @Test
+    void whatTwoSourcesTellOfTheSameDaysIsOneTime() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // told of twice a day apart; the same, and another time; twice with no end told
+            for (int person = 1; person <= 3; person++) {
+                person(person, "2012-01-01");
+            }
+            for (int person = 1; person <= 2; person++) {
+                stated(person, "missing", "police", "2026-10-03", "2026-10-05", null, null);
+                stated(person, "missing", "M", "2026-10-04", "2026-10-05", null, null);
+            }
+            stated(2, "missing", "M", "2026-10-06", "2026-10-07", null, null);
+            stated(3, "missing", "police", "2026-10-03", null, null, null);
+            stated(3, "missing", "police", "2026-10-20", null, null, null);
+            assertThat(found("goes-missing", "missing"))
+                    .containsExactlyInAnyOrder(
+                            "2 missing 2026-10-06",
+                            "2 missing 2026-10-06",
+                            "3 missing 2026-10-20",
+                            "3 missing 2026-10-20");
+        });
+    }
+
+    @Test
+    void aNeedBeginsOnTheDayOnWhichItsRuleBecameTrue() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            // three incidents; a second one, and at high risk after it
+            for (int person = 1; person <= 2; person++) {
+                person(person, "2010-01-01");
+                stated(person, "domestic-abuse", "victim", "2026-02-01", null, null, "MEDIUM");
+                stated(person, "domestic-abuse", "victim", "2026-04-01", null, null, "MEDIUM");
+            }
+            stated(1, "domestic-abuse", "victim", "2026-09-01", null, null, "MEDIUM");
+            stated(2, "domestic-abuse", "victim", "2026-09-01", null, null, "HIGH");
+            assertThat(found("domestic-abuse", "domestic-abuse"))
+                    .hasSize(6)
+                    .containsOnly("1 domestic-abuse 2026-04-01", "2 domestic-abuse 2026-04-01");
+        });
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            sendFile();
+            fact(1, "2015-01-01", "sen-support", "K", "2026-10-01", null, null);
+            fact(1, null, "suspension", "DB", "2026-03-02", null, 2);
+            fact(1, null, "suspension", "DB", "2026-10-05", null, 2);
+            assertThat(found(
+                            "special-needs-not-met",
+                            "sen-support",
+                            "suspension",
+                            "attendance",
+                            "ehc-request",
+                            "ehc-plan"))
+                    .contains("1 sen-support 2026-03-02");
+            assertThat(jdbc.sql("select distinct stands_until from rule_row")
+                            .query(LocalDate.class)
+                            .list())
+                    .containsExactly(LocalDate.of(2027, 10, 5));
         });
     }
 
@@ -837,12 +912,21 @@ class RuleRunIT {
             stated(4, "enrolment", "6", "2026-10-01", null, null, "guest");
             fact(5, "2015-01-01", "exclusion", "DB", "2026-09-20", null, null);
             listed(5, "B", "2026-09-08"); // of before
+            // of another school beside the one that excluded, told since; one that has ended
+            for (int pupil = 6; pupil <= 7; pupil++) {
+                fact(pupil, "2015-01-01", "exclusion", "DB", "2026-09-20", null, null);
+                fact(pupil, null, "enrolment", "6", "2026-01-05", pupil == 6 ? null : "2026-09-01", null);
+            }
+            jdbc.sql(
+                            "update partners.fact set setting_code = case when ends_on is null and starts_on > '2026-09-01' then 'A' else 'B' end where record_id in (-6, -7)")
+                    .update();
             assertThat(found("permanently-excluded", "exclusion", "enrolment"))
                     .containsExactlyInAnyOrder(
                             "1 exclusion 2026-09-20",
                             "3 exclusion 2026-09-20",
                             "4 exclusion 2026-09-20",
-                            "5 exclusion 2026-09-20");
+                            "5 exclusion 2026-09-20",
+                            "7 exclusion 2026-09-20");
         });
     }
 
@@ -915,12 +999,16 @@ class RuleRunIT {
             fact(5, null, "ehc-plan", "plan", "2020-01-01", "2025-01-01", null);
             fact(6, "2009-08-31", "destination", "220", "2026-09-05", null, null);
             fact(7, "2009-08-31", "destination", "540", "2026-11-05", null, null);
+            // the youngest who have left year 11, and the oldest who are in it
+            fact(8, "2010-08-31", "destination", "540", "2026-09-05", null, null);
+            fact(9, "2010-09-01", "destination", "540", "2026-09-05", null, null);
             assertThat(found("not-in-education-or-work", "destination", "ehc-plan"))
                     .containsExactlyInAnyOrder(
                             "1 destination 2026-09-05",
                             "2 destination 2026-09-05",
                             "4 destination 2026-09-05",
-                            "4 ehc-plan 2026-09-05");
+                            "4 ehc-plan 2026-09-05",
+                            "8 destination 2026-09-05");
         });
     }
 

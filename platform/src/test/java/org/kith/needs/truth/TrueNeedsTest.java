@@ -189,6 +189,27 @@ class TrueNeedsTest {
         assertThat(of("not-in-education-or-work")).as("learns").isEmpty();
         written.put("events", "3,destination,220,2026-09-01,2026-10-20,0\n3,destination,540,2026-10-20,,0\n");
         assertThat(of("not-in-education-or-work")).as("lately").isEmpty();
+        people("3,1,child,2010-09-10,");
+        written.put("events", since + ",0\n");
+        assertThat(of("not-in-education-or-work")).as("in year 11").isEmpty();
+    }
+
+    @Test
+    void whoLeftASchoolIsOnNoRollOnceFifteenSchoolDaysMoreWereTold() {
+        written.put("events", "3,enrolment,8384003,2025-09-01,2026-09-30,0\n");
+        assertThat(of("off-roll")).containsExactly("3");
+        written.put("events", "3,enrolment,8384003,2025-09-01,2026-10-20,0\n");
+        assertThat(of("off-roll"))
+                .as("three school days before the newest of which was told")
+                .isEmpty();
+    }
+
+    @Test
+    void whatBeginsWhileSomebodyIsMissingIsTheSameTime() {
+        written.put("events", "3,missing,police,2026-09-03,2026-09-05,0\n3,missing,M,2026-09-04,2026-09-05,0\n");
+        assertThat(of("goes-missing")).isEmpty();
+        written.merge("events", "3,missing,M,2026-10-04,2026-10-05,0\n", String::concat);
+        assertThat(of("goes-missing")).containsExactly("3");
     }
 
     @Test
@@ -279,6 +300,9 @@ class TrueNeedsTest {
                         "ehc-plan",
                         "domestic-abuse",
                         "destination",
+                        "enrolment",
+                        "home-educated",
+                        "missing",
                         "attendance")
                 .collect(Collectors.toMap(kind -> kind, kind -> "social-care"));
         var sources = Set.of(
@@ -296,6 +320,8 @@ class TrueNeedsTest {
                 "police",
                 "safeguarding-dataset",
                 "after-16",
+                "school-rolls",
+                "home-education",
                 "attendance");
         var rule = RuleFile.read(file, text, new Vocabulary(kinds, sources));
         var until = sources.stream().collect(Collectors.toMap(source -> source, source -> TOLD));
