@@ -71,13 +71,13 @@ public record Course(List<Integer> years, List<Proportion> shares) {
         return 100 * (last().value() - shares.getFirst().value());
     }
 
-    /// By chi-square for trend; not clear either where the last year lies on the other side of the first.
+    /// By chi-square for trend; not clear either where the last year is as the first, or lies on its other side.
     public Turn turn() {
         if (years.size() < TREND) {
             return Turn.TOO_EARLY;
         }
         double trend = trend();
-        if (Math.abs(trend) <= CUT || trend > 0 != change() > 0) {
+        if (Math.abs(trend) <= CUT || trend * change() <= 0) {
             return Turn.NOT_CLEAR;
         }
         return trend > 0 ? Turn.RISES : Turn.FALLS;

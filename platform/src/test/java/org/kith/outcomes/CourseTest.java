@@ -38,6 +38,9 @@ class CourseTest {
         assertThat(over(100, 110, 120, 130, 150).turn()).isEqualTo(Turn.RISES);
         assertThat(over(150, 130, 120, 110, 100).turn()).isEqualTo(Turn.FALLS);
         assertThat(over(100, 105, 110, 107, 112).turn()).isEqualTo(Turn.NOT_CLEAR);
+        assertThat(over(100, 300, 200, 50, 100).turn())
+                .as("as many as at first, though fewer on the way")
+                .isEqualTo(Turn.NOT_CLEAR);
         assertThat(over(0, 0, 0, 0, 0).turn()).isEqualTo(Turn.NOT_CLEAR);
         assertThat(over(100, 300).turn()).isEqualTo(Turn.TOO_EARLY);
     }
