@@ -55,10 +55,12 @@ left join (
       and f.withdrawn_delivery_id is null
       and (f.starts_on is null or f.starts_on <= current_date)
       and (f.ends_on is null or f.ends_on > current_date
-          or (k.name in ('offence', 'youth-order', 'section-47') and f.starts_on > current_date - 365))
+          or (k.name in ('offence', 'youth-order', 'section-47') and f.starts_on > current_date - 365)
+          -- a yearly return comes after the year at whose end it is dated, and says nothing of who is one until the next
+          or (k.name = 'care-leaver' and f.ends_on > current_date - interval '2 years'))
       and (k.name not in ('offence', 'youth-order', 'section-47') or f.starts_on > current_date - 365)
       and (k.name <> 'young-parent' or f.starts_on > current_date - 730)
-      and (k.name <> 'protection-plan' or f.code <> 'review')
+      and (k.name <> 'protection-plan' or f.code is distinct from 'review')
     group by m.person_id
 ) g on g.person_id = p.id
 left join (
