@@ -258,7 +258,7 @@ class Tallies {
                     Kind.NEED,
                     row.getString("title"),
                     (atSchool ? "pupils on roll of every age" : counted.bands.residents(ages))
-                            + narrower(row, atSchool ? counted.bands.all() : ages, counted.bands),
+                            + otherAges(row, atSchool ? counted.bands.all() : ages, counted.bands),
                     atSchool ? Basis.PUPILS : Basis.RESIDENTS);
             counted.series(measure, "", atSchool ? counted.bands.all() : ages);
         });
@@ -266,22 +266,27 @@ class Tallies {
         counted.all().stream()
                 .filter(each -> each.measure().kind() == Kind.NEED)
                 .forEach(each -> needs.put(each.measure().name(), each));
-        statements.query("""
-                select n.rule_name, c.resident, c.on_roll, c.area_code, c.pyramid, c.setting_code, c.age, count(*) as people
+        jdbc.sql("""
+                select n.rule_name, c.person_id is null as older, c.resident, c.on_roll, c.area_code, c.pyramid, c.setting_code, c.age,
+                  count(*) as people
                 from needs.need_facts n
-                join outcomes.counted_child c on c.person_id = n.person_id
+                join families.person p on p.id = n.person_id
+                left join outcomes.counted_child c on c.person_id = n.person_id
                 where n.ended_on is null
-                group by n.rule_name, c.resident, c.on_roll, c.area_code, c.pyramid, c.setting_code, c.age
-                """, row -> {
+                  and (c.person_id is not null or extract(year from age(current_date, p.born_on)) > :oldest)
+                group by n.rule_name, older, c.resident, c.on_roll, c.area_code, c.pyramid, c.setting_code, c.age
+                """).param("oldest", counted.bands.oldest()).query(row -> {
             var need = needs.get("need:" + row.getString("rule_name"));
             if (need == null) {
                 return;
             }
             int age = Math.min(row.getInt("age"), counted.bands.oldest());
             boolean pupils = need.measure().basis() == Basis.PUPILS;
-            var apart = !row.getBoolean(pupils ? "on_roll" : "resident")
-                    ? pupils ? Apart.ON_NO_ROLL : Apart.NOT_RESIDENT
-                    : need.ages().hold(age) ? null : Apart.OF_OTHER_AGES;
+            var apart = row.getBoolean("older")
+                    ? Apart.OF_OTHER_AGES
+                    : !row.getBoolean(pupils ? "on_roll" : "resident")
+                            ? pupils ? Apart.ON_NO_ROLL : Apart.NOT_RESIDENT
+                            : need.ages().hold(age) ? null : Apart.OF_OTHER_AGES;
             if (apart != null) {
                 Counted.add(counted.apart(need.measure(), apart).counts(), List.of(0), row.getLong("people"));
             } else {
@@ -295,15 +300,15 @@ class Tallies {
         });
     }
 
-    /// Whom the rule looks at, where those of whom it is told are of more ages.
-    private static String narrower(ResultSet row, Ages of, AgeBands bands) throws SQLException {
+    /// Whom the rule looks at, where those of whom it is told are of other ages.
+    private static String otherAges(ResultSet row, Ages of, AgeBands bands) throws SQLException {
         var from = age(row, "from_age");
         var until = age(row, "until_age");
         int low = from == null ? 0 : from;
-        int high = until == null ? bands.oldest() : Math.min(until, bands.oldest());
+        int high = until == null ? bands.oldest() : until;
         return row.getBoolean("until_school_leaving")
                 ? "; the rule looks at those aged " + low + " to the end of year 11"
-                : low <= of.from() && high >= of.until()
+                : low <= of.from() && high >= of.until() && high <= bands.oldest()
                         ? ""
                         : "; the rule looks at those aged " + new Ages(low, high).words();
     }

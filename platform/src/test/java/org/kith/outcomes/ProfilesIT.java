@@ -27,6 +27,7 @@ import org.kith.cast.Told;
 import org.kith.families.build.FamilyBuild;
 import org.kith.matching.runs.Match;
 import org.kith.partners.Populations;
+import org.kith.site.words.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -149,6 +150,30 @@ class ProfilesIT extends Visiting {
     }
 
     /// As a register brings it, which is a delivery.
+    /// The return of a year comes a month after it, and the next a year later.
+    @Test
+    void whoLeftCareIsCountedAsLongAsAReturnIsReadAndAPlanWithoutItsReasonIsOne() {
+        var today = LocalDate.now(Dates.HERE);
+        undone(() -> {
+            leftCare(today.minusMonths(20));
+            assertThat(laidOut("care_leaver")).isEqualTo(1);
+        });
+        undone(() -> {
+            leftCare(today.minusMonths(25));
+            assertThat(laidOut("care_leaver")).isZero();
+        });
+        undone(() -> {
+            child.fact("protection-plan", null, "2026-01-01");
+            measures.ahead();
+            assertThat(laidOut("at_risk_of_harm")).isEqualTo(1);
+        });
+    }
+
+    private void leftCare(LocalDate yearEnds) {
+        child.fact("care-leaver", "F1", null, yearEnds.toString(), null, "YES/B", null, null);
+        measures.ahead();
+    }
+
     private void weymouthsArea(@Nullable String code) {
         new Told(jdbc).record("settings", "areas with " + code);
         jdbc.sql("update partners.postcode set area_code = ? where zone_code = 'WEY'")
@@ -378,6 +403,33 @@ class ProfilesIT extends Visiting {
                         "Of all: a hidden number on the roll of no school that is counted here.",
                         "pupils on roll of every age; the rule looks at those aged 4 to 18");
         assertThat(get("/profiles/zone/WEY", board)).bodyText().contains("The county’s profile</a> names them apart");
+    }
+
+    @Test
+    @Transactional
+    void whoIsOlderThanAllWhoAreCountedIsNamedApartAndARateSaysThatItsRuleLooksAtThem() {
+        jdbc.sql("""
+                insert into needs.rule (name, version, title, outcome, words, ends, reads, sources, kinds, from_age, until_age,
+                  stands, in_force, sql, sql_sha256, published_on)
+                values ('of-young', 1, 'Of young people', 'health', 'Everybody.', 'Never.', '[]', '{}', '{}', 16, 24, '1 year', true,
+                  'select', 'x', current_date)
+                """).update();
+        jdbc.sql("""
+                insert into needs.found (rule_id, person_id, since, found_on, received_on, kinds, sources, settings, row_hash)
+                select r.id, p.id, current_date, current_date, current_date, '{}', '{}', '{}', 0
+                from needs.rule r, families.person p
+                where r.name = 'of-young' and not p.child and p.born_on < current_date - interval '20 years'
+                limit 3
+                """).update();
+        jdbc.sql("update outcomes.release set fingerprint = 'before', method = 0")
+                .update();
+        measures.run();
+        assertThat(get("/profiles", board))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "Of young people: a hidden number of other ages than those of whom the rate is told.",
+                        "; the rule looks at those aged 16 to 24");
     }
 
     @Test
