@@ -22,12 +22,14 @@ record DriftBody(List<Row> rows, NeedsNewsBody.Where all, String asOf, String he
     }
 
     /// @param since the day since when it has held: "10 November"
+    /// @param questioned somebody has said of it that it is not right
     /// @param people who is met in it
     record Row(
             String href,
             String family,
             String children,
             String since,
+            boolean questioned,
             ListRows.@Nullable Helping helping,
             List<ListRows.Acting> acting,
             Set<UUID> people) {

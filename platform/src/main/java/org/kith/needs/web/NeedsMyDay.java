@@ -23,6 +23,7 @@ import org.kith.needs.Alerts;
 import org.kith.needs.Choice;
 import org.kith.needs.HomeNeeds;
 import org.kith.needs.Listed;
+import org.kith.needs.NeedAnswers;
 import org.kith.needs.RunNews;
 import org.kith.needs.WorkingList;
 import org.kith.needs.WorkingLists;
@@ -53,6 +54,7 @@ class NeedsMyDay implements MyDayPanels {
     private final WorkingLists lists;
     private final Alerts alerts;
     private final HomeNeeds homes;
+    private final NeedAnswers answers;
     private final RunNews news;
     private final PublishedRules rules;
     private final ListRows rows;
@@ -63,6 +65,7 @@ class NeedsMyDay implements MyDayPanels {
             WorkingLists lists,
             Alerts alerts,
             HomeNeeds homes,
+            NeedAnswers answers,
             RunNews news,
             PublishedRules rules,
             ListRows rows,
@@ -71,6 +74,7 @@ class NeedsMyDay implements MyDayPanels {
         this.lists = lists;
         this.alerts = alerts;
         this.homes = homes;
+        this.answers = answers;
         this.news = news;
         this.rules = rules;
         this.rows = rows;
@@ -129,7 +133,12 @@ class NeedsMyDay implements MyDayPanels {
         var named = named(shown);
         var changed = byPlace
                 ? byPlace(viewer, list, news, today)
-                : byFamily(viewer, list, new OfFamilies(fresh, ended, news.whole()), named, today);
+                : byFamily(
+                        viewer,
+                        list,
+                        new OfFamilies(fresh, ended, answers.questioned(shown), news.whole()),
+                        named,
+                        today);
         return Stream.concat(
                         Stream.of(
                                 new AlertsPanel(alerts, homes, viewer, byFound, named, today).of(waiting, answered),
@@ -157,6 +166,7 @@ class NeedsMyDay implements MyDayPanels {
                         row.name(),
                         row.children(),
                         since(row, today),
+                        row.askedFor().stream().anyMatch(ListRows.Need::questioned),
                         row.helping(),
                         row.acting(),
                         row.people()))
@@ -215,7 +225,32 @@ class NeedsMyDay implements MyDayPanels {
     /// Needs of which those of a home are one, as far as they are named.
     ///
     /// @param fresh what is new; after the first run, when nothing can be, what stands
-    private record OfFamilies(List<List<Listed>> fresh, List<List<Listed>> ended, WorkingList.Change whole) {}
+    /// @param questioned of which of them somebody has said that it is not right
+    private record OfFamilies(
+            List<List<Listed>> fresh,
+            List<List<Listed>> ended,
+            Set<NeedAnswers.Key> questioned,
+            WorkingList.Change whole) {
+
+        private List<NeedsNewsBody.Line> lines(List<List<Listed>> needs, Map<UUID, Person> named, LocalDate today) {
+            return needs.stream().map(home -> line(home, named, today)).toList();
+        }
+
+        /// @param home one need, or that of several children of a home
+        private NeedsNewsBody.Line line(List<Listed> home, Map<UUID, Person> named, LocalDate today) {
+            var need = home.getFirst();
+            var people = home.stream().map(Listed::person).toList();
+            return new NeedsNewsBody.Line(
+                    people,
+                    Dates.brief(need.stands() ? need.course().since() : endedOn(need), today),
+                    need.unit().name(),
+                    href(need),
+                    who(people, named, today),
+                    need.title() + (need.stands() ? "" : ", " + NeedWords.because(need.course())),
+                    home.stream()
+                            .anyMatch(each -> questioned.contains(new NeedAnswers.Key(each.person(), each.rule()))));
+        }
+    }
 
     private List<List<Listed>> byHome(List<Listed> needs) {
         return homes.together(needs, Listed::found, need -> need.unit().id()).stream()
@@ -244,32 +279,15 @@ class NeedsMyDay implements MyDayPanels {
                 10,
                 new NeedsNewsBody(
                         Dates.day(list.since(), today),
-                        first ? List.of() : lines(news.fresh(), named, today),
-                        lines(news.ended(), named, today),
-                        first ? lines(news.fresh(), named, today) : List.of(),
+                        first ? List.of() : news.lines(news.fresh(), named, today),
+                        news.lines(news.ended(), named, today),
+                        first ? news.lines(news.fresh(), named, today) : List.of(),
                         null,
                         where(list, whole, Choice.Change.NEW),
                         where(list, whole, Choice.Change.ENDED),
                         where(list, whole, Choice.Change.STANDS),
                         where(list, whole, Choice.Change.UNCONFIRMED),
                         first ? FIRST_RUN : "What the next run finds or ends stands here then."));
-    }
-
-    private static List<NeedsNewsBody.Line> lines(List<List<Listed>> needs, Map<UUID, Person> named, LocalDate today) {
-        return needs.stream().map(home -> line(home, named, today)).toList();
-    }
-
-    /// @param home one need, or that of several children of a home
-    private static NeedsNewsBody.Line line(List<Listed> home, Map<UUID, Person> named, LocalDate today) {
-        var need = home.getFirst();
-        var people = home.stream().map(Listed::person).toList();
-        return new NeedsNewsBody.Line(
-                people,
-                Dates.brief(need.stands() ? need.course().since() : endedOn(need), today),
-                need.unit().name(),
-                href(need),
-                who(people, named, today),
-                need.title() + (need.stands() ? "" : ", " + NeedWords.because(need.course())));
     }
 
     private Panel byPlace(Viewer viewer, WorkingList list, WorkingList.News news, LocalDate today) {

@@ -46,7 +46,9 @@ record NeedsNewsBody(
     /// A need that is new or has ended.
     ///
     /// @param who "Cian, 14", whom the need is of; several where it is one of their home
-    record Line(List<UUID> people, String when, String family, String href, String who, String title) {
+    /// @param questioned somebody has said of one of them that it is not right
+    record Line(
+            List<UUID> people, String when, String family, String href, String who, String title, boolean questioned) {
 
         Line {
             people = List.copyOf(people);

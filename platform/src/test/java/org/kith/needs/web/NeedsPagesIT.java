@@ -611,7 +611,10 @@ class NeedsPagesIT extends Visiting {
                 .hasStatus(303);
         runAgain();
         assertThat(get(page, tom)).bodyText().contains("Questioned", "It was his cousin", "Take back what I said");
-        assertThat(get("/lists/needs", tom)).bodyText().contains("Questioned");
+        for (var list : List.of("/lists/needs", "/my-day")) {
+            assertThat(get(list, tom)).bodyText().contains("<span class=\"tag maybe\">Questioned</span>");
+        }
+        assertThat(get("/lists/needs.csv", tom)).bodyText().contains("not confirmed since,questioned,", ",,,,yes,");
         assertThat(acts(tom)).contains("said that a need is not so");
         assertThat(post(page + "/needs/take-back", nothe, "rule", "first-suspension"))
                 .hasStatus(404);

@@ -486,7 +486,18 @@ class WorkingListIT extends Visiting {
         assertThat(get("/my-day", weymouth))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Help may have drifted in 1 family", "Niamh, 9", "Tom Adeyemi, lead", "20 October");
+                .contains("Help may have drifted in 1 family", "Niamh, 9", "Tom Adeyemi, lead", "20 October")
+                .doesNotContain("Questioned");
+        jdbc.sql("""
+                insert into needs.answer (id, rule_name, person_id, record_ids, kind, why, by_account, by_name, at)
+                values (gen_random_uuid(), 'help-drifting', ?, array[?], 'contest', 'It was reviewed.', ?, 'Tom', now())
+                """)
+                .params(
+                        scene.person(obriens.niamh()),
+                        obriens.niamh().id,
+                        tom.id().value())
+                .update();
+        assertThat(get("/my-day", weymouth)).bodyText().contains("<span class=\"tag maybe\">Questioned</span>");
         assertThat(get("/my-day", tom)).bodyText().doesNotContain("may have drifted");
 
         jdbc.sql(
