@@ -1,12 +1,26 @@
 package org.kith.outcomes;
 
+import java.time.LocalDate;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What is counted, and of whom.
 ///
 /// @param name "need:first-suspension", "group:in-care", "year:persistent"
 /// @param ofWhom "pupils on roll", "residents aged 16 to 19"
-public record Measure(String name, Kind kind, String title, String ofWhom, Basis basis) {
+/// @param unconfirmedSince the day until which a late source told of some of those who are counted; null where none is
+/// late, or of so few that the day would tell of them
+public record Measure(
+        String name,
+        Kind kind,
+        String title,
+        String ofWhom,
+        Basis basis,
+        @Nullable LocalDate unconfirmedSince) {
+
+    public Measure(String name, Kind kind, String title, String ofWhom, Basis basis) {
+        this(name, kind, title, ofWhom, basis, null);
+    }
 
     /// What is drawn of the school years where nothing else is asked for.
     public static final String PERSISTENT = "year:persistent";
@@ -48,6 +62,10 @@ public record Measure(String name, Kind kind, String title, String ofWhom, Basis
     /// The name without its kind: of a need, the rule's.
     public String bareName() {
         return name.substring(name.indexOf(':') + 1);
+    }
+
+    public boolean confirmed() {
+        return unconfirmedSince == null;
     }
 
     /// Suspensions and exclusions happen more than once to the same pupil; all else is a share of people.

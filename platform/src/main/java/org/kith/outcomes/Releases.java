@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Releases {
 
     /// Another number when figures are counted or kept in another way.
-    private static final int METHOD = 3;
+    private static final int METHOD = 4;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -195,8 +195,16 @@ public class Releases {
             }
             copy.finish();
         }
-        try (var copy =
-                Copy.into(connection, "outcomes.measure", "release_id", "name", "kind", "title", "of_whom", "basis")) {
+        try (var copy = Copy.into(
+                connection,
+                "outcomes.measure",
+                "release_id",
+                "name",
+                "kind",
+                "title",
+                "of_whom",
+                "basis",
+                "unconfirmed_since")) {
             for (var measure : released.measures()) {
                 copy.put((long) id)
                         .put(measure.name())
@@ -204,6 +212,7 @@ public class Releases {
                         .put(measure.title())
                         .put(measure.ofWhom())
                         .put(measure.basis().word())
+                        .put(measure.unconfirmedSince())
                         .endRow();
             }
             copy.finish();
@@ -284,7 +293,7 @@ public class Releases {
     /// In the order in which they were counted.
     public List<Measure> measures(Release release) {
         return jdbc.sql("""
-                select name, kind, title, of_whom, basis
+                select name, kind, title, of_whom, basis, unconfirmed_since
                 from outcomes.measure
                 where release_id = :release
                 order by array_position(array['people', 'need', 'group', 'year'], kind), title, name
@@ -295,7 +304,8 @@ public class Releases {
                         Measure.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                         row.getString("title"),
                         row.getString("of_whom"),
-                        Measure.Basis.valueOf(row.getString("basis").toUpperCase(Locale.ROOT))))
+                        Measure.Basis.valueOf(row.getString("basis").toUpperCase(Locale.ROOT)),
+                        row.getObject("unconfirmed_since", LocalDate.class)))
                 .list();
     }
 

@@ -14,6 +14,7 @@ import org.kith.families.KnownGroups;
 import org.kith.families.facts.Terms;
 import org.kith.outcomes.Measure.Basis;
 import org.kith.outcomes.Measure.Kind;
+import org.kith.outcomes.disclosure.Policy;
 import org.kith.partners.Populations.Ages;
 import org.kith.strategy.Group;
 import org.kith.strategy.Zone;
@@ -246,8 +247,15 @@ class Tallies {
     private void countNeeds(Counted counted) {
         statements.query("""
                 select name, title, from_age, until_age, until_school_leaving,
-                  reads @> '[{"kind": "attendance"}]' or reads @> '[{"kind": "suspension"}]' as at_school
+                  reads @> '[{"kind": "attendance"}]' or reads @> '[{"kind": "suspension"}]' as at_school,
+                  coalesce(u.people, 0) as unconfirmed, u.since as unconfirmed_since
                 from needs.rule
+                left join (
+                  select rule_name, count(*) as people, min(unconfirmed_since) as since
+                  from needs.need_facts
+                  where ended_on is null and unconfirmed_since is not null
+                  group by rule_name
+                ) u on u.rule_name = name
                 where in_force
                 order by title collate "C", name
                 """, row -> {
@@ -259,7 +267,10 @@ class Tallies {
                     row.getString("title"),
                     (atSchool ? "pupils on roll of every age" : counted.bands.residents(ages))
                             + otherAges(row, atSchool ? counted.bands.all() : ages, counted.bands),
-                    atSchool ? Basis.PUPILS : Basis.RESIDENTS);
+                    atSchool ? Basis.PUPILS : Basis.RESIDENTS,
+                    Policy.USUAL.small(row.getLong("unconfirmed"))
+                            ? null
+                            : row.getObject("unconfirmed_since", LocalDate.class));
             counted.series(measure, "", atSchool ? counted.bands.all() : ages);
         });
         var needs = new HashMap<String, Counted.Series>();

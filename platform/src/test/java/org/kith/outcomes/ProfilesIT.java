@@ -427,9 +427,46 @@ class ProfilesIT extends Visiting {
         assertThat(get("/profiles", board))
                 .hasStatusOk()
                 .bodyText()
-                .contains(
-                        "Of young people: a hidden number of other ages than those of whom the rate is told.",
-                        "; the rule looks at those aged 16 to 24");
+                .contains("Of young people: a hidden number of other ages than those of whom the rate is told.");
+        assertThat(jdbc.sql("select of_whom from outcomes.measure where name = 'need:of-young'")
+                        .query(String.class)
+                        .single())
+                .endsWith("; the rule looks at those aged 16 to 24");
+    }
+
+    @Test
+    @Transactional
+    void aFigureOfWhichASourceIsLateSaysSinceWhenOnPagesAndInFiles12() {
+        jdbc.sql("""
+                insert into needs.rule (name, version, title, outcome, words, ends, reads, sources, kinds, stands, in_force, sql,
+                  sql_sha256, published_on)
+                values ('of-late', 1, 'Of late', 'health', 'Everybody.', 'Never.', '[]', '{}', '{}', '1 year', true, 'select', 'x',
+                  current_date)
+                """).update();
+        late(5);
+        assertThat(get("/profiles", board)).bodyText().doesNotContain("ot confirmed since");
+        late(6);
+        assertThat(get("/profiles", board))
+                .bodyText()
+                .contains("<span class=\"tag maybe\">Some not confirmed since 31 August 2025</span>");
+        assertThat(get("/profiles/figures.csv", board)).bodyText().contains("some not confirmed since 2025-08-31");
+    }
+
+    /// So many people of whose need nobody knows whether it still holds.
+    private void late(int many) {
+        jdbc.sql("delete from needs.found where unconfirmed_since = '2025-08-31'")
+                .update();
+        jdbc.sql("""
+                insert into needs.found (rule_id, person_id, since, found_on, received_on, unconfirmed_since, kinds, sources,
+                  settings, row_hash)
+                select r.id, p.id, current_date, current_date, current_date, '2025-08-31', '{}', '{}', '{}', 0
+                from needs.rule r
+                cross join (select id from families.person where died_on is null order by id limit :many) p
+                where r.name = 'of-late'
+                """).param("many", many).update();
+        jdbc.sql("update outcomes.release set fingerprint = 'before', method = 0")
+                .update();
+        measures.run();
     }
 
     @Test

@@ -12,14 +12,13 @@ import org.kith.site.words.Counts;
 
 /// A measure at a place, or a place in a measure.
 ///
-/// @param rule the way to what a need counts
 /// @param value null where it is hidden
 /// @param picture null where there is nothing to draw
 /// @param list the working list of it, where the viewer has one
 record FigureRow(
         String name,
         @Nullable String href,
-        @Nullable String rule,
+        Measure measure,
         String ofWhom,
         String counted,
         @Nullable String value,
@@ -43,15 +42,21 @@ record FigureRow(
         return new FigureRow(
                 name,
                 href,
-                measure.kind() == Measure.Kind.NEED ? "/rules/" + measure.bareName() : null,
+                measure,
                 measure.ofWhom(of.kind()),
                 figure == null || figure.counted() == null ? "" : Counts.number(figure.counted()),
                 here.known() ? Rates.percent(here.value()) : null,
                 here.known() ? Rates.number(here.low()) + " to " + Rates.number(here.high()) : "",
                 county.known() ? Rates.percent(county.value()) : "hidden",
-                compare ? new Interval(here, county.value(), most(here, county), true) : null,
+                compare ? new Interval(here, county.value(), most(here, county), measure.confirmed()) : null,
                 words,
                 list);
+    }
+
+    /// The way to what a need counts.
+    @Nullable
+    String rule() {
+        return measure.kind() == Measure.Kind.NEED ? "/rules/" + measure.bareName() : null;
     }
 
     private static String notTold(Profile profile, Measure measure) {

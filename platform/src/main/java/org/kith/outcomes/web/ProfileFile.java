@@ -65,8 +65,14 @@ final class ProfileFile {
                     limit(figure, rate.map(Rated::usual).map(Limits::high)),
                     limit(figure, rate.map(Rated::strict).map(Limits::low)),
                     limit(figure, rate.map(Rated::strict).map(Limits::high)),
-                    measure.events() ? NO_LIMITS : "");
+                    note(measure));
         }
+    }
+
+    private static String note(Measure measure) {
+        return measure.events()
+                ? NO_LIMITS
+                : measure.confirmed() ? "" : "some not confirmed since " + measure.unconfirmedSince();
     }
 
     /// Per 100.

@@ -90,6 +90,12 @@ record ProfilePage(
                         : Counts.number(figure.counted()) + words + ".";
     }
 
+    /// "Some not confirmed since 31 August"
+    static String notConfirmed(Measure measure, LocalDate asOf) {
+        var since = measure.unconfirmedSince();
+        return since == null ? "" : "Some not confirmed since " + Dates.day(since, asOf);
+    }
+
     Measure chosen() {
         return measures().stream()
                 .filter(measure -> measure.name().equals(asked))
