@@ -138,9 +138,6 @@ class Gathering {
         HeldRows rows() throws SQLException;
     }
 
-    /// What is said of two people.
-    private record Said(int one, int other, String kind) {}
-
     /// Who helps a person.
     private record Worker(int person, String role, String name) {}
 
@@ -167,7 +164,7 @@ class Gathering {
         private final int last;
         private final Map<String, List<String>> parts = new HashMap<>();
         private final Map<String, Boolean> namesTold = new HashMap<>();
-        private final Map<Said, Gathered.Tie> ties = new LinkedHashMap<>();
+        private final SaidTies ties;
         private final Map<Worker, Gathered.Help> helps = new LinkedHashMap<>();
         private final int[] ranks = new int[256];
         private final boolean[] discreet = new boolean[256];
@@ -179,6 +176,7 @@ class Gathering {
             this.homes = homes;
             this.last = last;
             this.today = today;
+            this.ties = new SaidTies(today);
             this.progress = progress;
         }
 
@@ -245,9 +243,8 @@ class Gathering {
                 person.livedIn(homes);
                 person.settle();
             });
-            ties.values().removeIf(this::saidBetter);
             progress.accept(rows);
-            return new Gathered(people, homes, List.copyOf(ties.values()), eachInOneRole());
+            return new Gathered(people, homes, ties.all(), eachInOneRole());
         }
 
         private static int orderOrLast(RecordOrder order, int record) {
@@ -435,7 +432,7 @@ class Gathering {
             }
             var note = Objects.requireNonNullElse(row.text(9), "");
             var words = List.of(note.split(",")); // one may be a source's own: PROHIBITED STEPS
-            var tie = new Gathered.Tie(
+            ties.add(new Gathered.Tie(
                     one,
                     other,
                     kind,
@@ -445,44 +442,11 @@ class Gathering {
                     ends,
                     words.contains("lives-with") ? asOf.get(row.number4(11)) : null,
                     words.contains("lives-apart") ? asOf.get(row.number4(11)) : null,
-                    row.number8(1));
-            ties.merge(new Said(one, other, kind), tie, Reading::both);
-        }
-
-        /// "Parent" and "other" say nothing where another source says mother or father.
-        private boolean saidBetter(Gathered.Tie tie) {
-            return (tie.kind().equals("parent")
-                            || tie.kind().equals("other")
-                            || tie.kind().equals("carer"))
-                    && (ties.containsKey(new Said(tie.one(), tie.other(), "mother"))
-                            || ties.containsKey(new Said(tie.one(), tie.other(), "father")));
-        }
-
-        /// Two sources say the same of two people: the tie stands while one of them says so.
-        private static Gathered.Tie both(Gathered.Tie a, Gathered.Tie b) {
-            var from = earlier(a.fromOn(), b.fromOn());
-            var until = a.untilOn() == null || b.untilOn() == null
-                    ? null
-                    : a.untilOn().isAfter(b.untilOn()) ? a.untilOn() : b.untilOn();
-            return new Gathered.Tie(
-                    a.one(),
-                    a.other(),
-                    a.kind(),
-                    a.responsible() || b.responsible(),
-                    a.unsafe() || b.unsafe(),
-                    from,
-                    until,
-                    earlier(a.togetherOn(), b.togetherOn()),
-                    later(a.apartOn(), b.apartOn()),
-                    Math.min(a.fact(), b.fact()));
+                    row.number8(1)));
         }
 
         private static @Nullable LocalDate earlier(@Nullable LocalDate a, @Nullable LocalDate b) {
             return a == null || (b != null && b.isBefore(a)) ? b : a;
-        }
-
-        private static @Nullable LocalDate later(@Nullable LocalDate a, @Nullable LocalDate b) {
-            return a == null || (b != null && b.isAfter(a)) ? b : a;
         }
 
         private void help(

@@ -575,6 +575,73 @@ class FamilyBuildIT {
         assertThat(members(child)).containsExactlyInAnyOrder("Isla carer", "Rory child", "Finn child");
     }
 
+    @ParameterizedTest
+    @CsvSource({"other", "carer", "parent"})
+    void thatContactIsNotSafeIsKeptWhereAnotherSourceNamesTheTieBetter(String vague) {
+        var father = bram("case-system", "F1").at("3 Mill Lane", "DT4 8AA").told();
+        var child = ofMillLane("C1", "Rory").tied("father", father, "PR").tied(vague, father, "no-contact");
+        build();
+        assertThat(ties(child, father)).containsExactly("father 2020-01-01 now responsible unsafe no-contact");
+        assertThat(members(child)).containsExactly("Rory child");
+    }
+
+    @Test
+    void aVagueTieIsKeptWhereTheBetterOneHasEnded() {
+        var father = bram("case-system", "F1").at("3 Mill Lane", "DT4 8AA").told();
+        var child = ofMillLane("C1", "Rory")
+                .fact("relationship", "father", "2015-04-01", "2020-06-01", null, "PR", null, father)
+                .tied("carer", father, "");
+        build();
+        assertThat(ties(child, father))
+                .containsExactly("carer 2020-01-01 now", "father 2015-04-01 2020-06-01 responsible PR");
+    }
+
+    @Test
+    void responsibilityThatEndedDoesNotComeBackWithTheNextWordOnTheTie() {
+        var father = bram("case-system", "F1").at("3 Mill Lane", "DT4 8AA").told();
+        var child = ofMillLane("C1", "Rory")
+                .fact("relationship", "father", "2015-04-01", "2024-03-01", null, "PR", null, father)
+                .fact("relationship", "father", "2024-03-01", null, null, "lives-apart", null, father);
+        build();
+        assertThat(ties(child, father)).containsExactly("father 2015-04-01 now lives-apart");
+    }
+
+    @Test
+    void responsibilityThatAnotherSourceStillTellsOfStandsAndIsCitedByIt() {
+        var father = bram("case-system", "F1").at("3 Mill Lane", "DT4 8AA").told();
+        var child = ofMillLane("C1", "Rory")
+                .tied("father", father, "lives-with")
+                .fact("relationship", "father", null, null, null, "PR", null, father);
+        build();
+        assertThat(ties(child, father)).containsExactly("father 2020-01-01 now responsible PR");
+    }
+
+    @Test
+    void whoCaredForAChildTwiceDidNotDoSoInBetween() {
+        var carer = bram("case-system", "F1").told();
+        var child = ofMillLane("C1", "Rory")
+                .fact("relationship", "foster-carer", "2019-02-01", "2020-02-01", null, "", null, carer)
+                .fact("relationship", "foster-carer", "2023-05-01", null, null, "", null, carer);
+        build();
+        assertThat(ties(child, carer))
+                .containsExactly("foster-carer 2019-02-01 2020-02-01", "foster-carer 2023-05-01 now");
+    }
+
+    /// Each with the note of the fact by which it is cited.
+    private List<String> ties(Told.Sheet one, Told.Sheet other) {
+        return jdbc.sql("""
+                select concat_ws(' ', r.kind, r.from_on, coalesce(r.until_on::text, 'now'),
+                  case when r.responsible then 'responsible' end, case when r.unsafe then 'unsafe' end, nullif(f.note, ''))
+                from families.relationship r
+                join partners.fact f on f.id = r.fact_id
+                where r.one_person_id = ? and r.other_person_id = ?
+                order by 1
+                """)
+                .params(person(one), person(other))
+                .query(String.class)
+                .list();
+    }
+
     private Told.Sheet ofMillLane(String key, String forename) {
         return cast.told()
                 .record("case-system", key)
