@@ -58,7 +58,17 @@ final class Draft {
     }
 
     /// On roll at a school, nursery or college.
-    record Enrolment(String setting, @Nullable String year, LocalDate fromOn) {}
+    record Enrolment(String setting, @Nullable String year, LocalDate fromOn) {
+
+        /// The newest that has begun; of those to come the first.
+        boolean countsBefore(Enrolment other, LocalDate today) {
+            boolean coming = fromOn.isAfter(today);
+            if (coming != other.fromOn.isAfter(today)) {
+                return !coming;
+            }
+            return coming ? fromOn.isBefore(other.fromOn) : fromOn.isAfter(other.fromOn);
+        }
+    }
 
     final UUID id;
 
@@ -239,16 +249,16 @@ final class Draft {
         }
     }
 
-    void enrolled(Enrolment one) {
-        enrolment = newer(enrolment, one);
+    void enrolled(Enrolment one, LocalDate today) {
+        enrolment = counting(enrolment, one, today);
     }
 
-    void enrolledBesides(Enrolment one) {
-        alsoAt = newer(alsoAt, one);
+    void enrolledBesides(Enrolment one, LocalDate today) {
+        alsoAt = counting(alsoAt, one, today);
     }
 
-    private static Enrolment newer(@Nullable Enrolment known, Enrolment one) {
-        return known == null || one.fromOn().isAfter(known.fromOn()) ? one : known;
+    private static Enrolment counting(@Nullable Enrolment known, Enrolment one, LocalDate today) {
+        return known == null || one.countsBefore(known, today) ? one : known;
     }
 
     void left(String setting, LocalDate on) {

@@ -411,9 +411,9 @@ class Gathering {
             if (until != null && !until.isAfter(today)) {
                 person.left(setting, until);
             } else if ("subsidiary".equals(note)) {
-                person.enrolledBesides(enrolment);
+                person.enrolledBesides(enrolment, today);
             } else if (!"guest".equals(note)) {
-                person.enrolled(enrolment);
+                person.enrolled(enrolment, today);
             }
         }
 

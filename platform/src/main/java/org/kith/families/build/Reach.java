@@ -159,7 +159,8 @@ class Reach {
         statements.execute("analyze touched");
     }
 
-    /// Whoever is older than children are since, those of whom something ended, and pupils of schools that closed.
+    /// Whoever is older than children are since, those of whom something began or ended, and pupils of schools that
+    /// closed.
     private void daysPassed(LocalDate from, Mark now) {
         var ages = now.conditions().split(" ");
         for (int age : new int[] {Integer.parseInt(ages[1]), Integer.parseInt(ages[2])}) {
@@ -182,8 +183,7 @@ class Reach {
                 where f.kind = any(%s)
                   and f.kind <> 2
                   and f.withdrawn_delivery_id is null
-                  and f.ends_on > :from
-                  and f.ends_on <= :until
+                  and (f.starts_on > :from and f.starts_on <= :until or f.ends_on > :from and f.ends_on <= :until)
                 on conflict do nothing
                 """.formatted(TOLD))
                 .param("from", from)

@@ -794,6 +794,20 @@ class FamilyBuildIT {
                         .toArray(String[]::new));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"2022-09-02, 8384003 also none", "2036-09-03, 8384003 also none", "-, 8382001 also none"})
+    void aSchoolToWhichAPupilIsToComeCountsOnceTheyHave(@Nullable String first, String schools) {
+        var pupil = pupil();
+        if (first != null) {
+            pupil.fact("enrolment", "6", first, null, null, null, Cast.NOTHE, null);
+        }
+        pupil.fact("enrolment", "7", "2037-09-03", null, null, null, Cast.QUARRY, null);
+        build();
+        assertThat(schools(pupil)).isEqualTo(schools);
+    }
+
     @Test
     void aSchoolThatClosedHoldsNobody() {
         var moved = pupil();

@@ -213,7 +213,7 @@ class ReachIT {
 
     private void fact() {
         var one = any(records);
-        var from = today.minusDays(random.nextInt(700)).toString();
+        var from = today.plusDays(random.nextInt(-700, 60)).toString();
         var until =
                 random.nextInt(3) == 0 ? today.plusDays(random.nextInt(-40, 60)).toString() : null;
         switch (random.nextInt(9)) {
