@@ -216,6 +216,7 @@ public class Records {
                   from partners.identity i
                   where i.record_id = e.record_id
                   order by replace(upper(i.postcode), ' ', '') is not distinct from replace(upper(h.postcode), ' ', '') desc,
+                    coalesce(i.from_on < e.until_on, true) desc,
                     i.until_on desc nulls first, i.from_on desc
                   limit 1) i on true
                 join partners.delivery d on d.id = i.delivery_id

@@ -364,31 +364,72 @@ final class Draft {
                 .orElse(null);
     }
 
-    /// One stay for each home, by the word of a source that still gives it. An address that some source still gives
-    /// ended when the person was first known at the home where they live now, or was last heard of there.
+    /// One stay for each time that they lived in a home, by the word of a source that still gives it. An address that
+    /// some source still gives ended when the person was first known at the home where they live now, or was last
+    /// heard of there.
     List<Stay> lived() {
-        var byHome = new LinkedHashMap<Integer, Stay>();
+        var byHome = new LinkedHashMap<Integer, List<Stay>>();
         for (var stay : stays) {
-            byHome.merge(
-                    stay.home(),
-                    stay,
-                    (a, b) -> (SAID_FIRST.compare(a, b) <= 0 ? a : b)
-                            .during(
-                                    a.fromOn().isBefore(b.fromOn()) ? a.fromOn() : b.fromOn(),
-                                    later(a.untilOn(), b.untilOn())));
+            byHome.computeIfAbsent(stay.home(), _ -> new ArrayList<>(1)).add(stay);
         }
         var now = byHome.get(home);
-        if (now != null) {
-            byHome.replaceAll((place, stay) -> stay.untilOn() != null || place == home || place == secondHome
-                    ? stay
-                    : stay.during(
-                            stay.fromOn(), now.fromOn().isAfter(stay.fromOn()) ? now.fromOn() : knownAtHomeSince()));
-        }
-        return byHome.values().stream().filter(Stay::lasted).toList();
+        var firstKnown = now == null
+                ? null
+                : now.stream().map(Stay::fromOn).min(LocalDate::compareTo).orElseThrow();
+        return byHome.values().stream()
+                .flatMap(said -> spells(said).stream())
+                .map(stay ->
+                        firstKnown == null || stay.untilOn() != null || stay.home() == home || stay.home() == secondHome
+                                ? stay
+                                : stay.during(
+                                        stay.fromOn(),
+                                        firstKnown.isAfter(stay.fromOn()) ? firstKnown : knownAtHomeSince()))
+                .filter(Stay::lasted)
+                .toList();
     }
 
-    private static @Nullable LocalDate later(@Nullable LocalDate a, @Nullable LocalDate b) {
-        return a == null || b == null ? null : a.isAfter(b) ? a : b;
+    /// Whoever moved away and came back lived there twice. Where nobody says where they were meanwhile, they had not
+    /// left.
+    private List<Stay> spells(List<Stay> said) {
+        var spells = new ArrayList<List<Stay>>();
+        said.stream()
+                .filter(Stay::lasted)
+                .sorted(Comparator.comparing(Stay::fromOn))
+                .forEach(stay -> {
+                    if (spells.isEmpty() || wasAway(spells.getLast(), stay)) {
+                        spells.add(new ArrayList<>(1));
+                    }
+                    spells.getLast().add(stay);
+                });
+        return spells.stream().map(Draft::one).toList();
+    }
+
+    /// Whether a record that gave the home before, or gives it now, gave another in between.
+    private boolean wasAway(List<Stay> before, Stay next) {
+        var left = end(before);
+        return left != null
+                && left.isBefore(next.fromOn())
+                && stays.stream()
+                        .filter(stay -> stay.home() != next.home()
+                                && stay.fromOn().isBefore(next.fromOn())
+                                && (stay.untilOn() == null || stay.untilOn().isAfter(left)))
+                        .anyMatch(stay -> stay.record() == next.record()
+                                || before.stream().anyMatch(each -> each.record() == stay.record()));
+    }
+
+    private static Stay one(List<Stay> spell) {
+        return spell.stream()
+                .min(SAID_FIRST)
+                .orElseThrow()
+                .during(spell.getFirst().fromOn(), end(spell));
+    }
+
+    private static @Nullable LocalDate end(List<Stay> spell) {
+        var end = spell.getFirst().untilOn();
+        for (var stay : spell) {
+            end = end == null || stay.untilOn() == null ? null : end.isAfter(stay.untilOn()) ? end : stay.untilOn();
+        }
+        return end;
     }
 
     boolean saidToLiveAt(int place) {
