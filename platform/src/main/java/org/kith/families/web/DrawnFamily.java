@@ -219,8 +219,8 @@ class DrawnFamily {
         return Stream.of(one, other).sorted().toList();
     }
 
-    /// The home of today, then each kind of tie to the others with whom it holds.
-    private static List<PictureBody.Tie> said(
+    /// The home of today, then each kind of tie to the others with whom it holds, of those whom the page names.
+    static List<PictureBody.Tie> said(
             Person person, Family family, List<Records.Given> homes, boolean receipts, LocalDate today) {
         var said = new ArrayList<PictureBody.Tie>();
         homes.stream()
@@ -228,7 +228,7 @@ class DrawnFamily {
                 .forEach(home -> said.add(new PictureBody.Tie(home.words(), From.of(home.origins(), receipts, today))));
         var byKind = new LinkedHashMap<List<Object>, List<Relationship>>();
         for (var tie : family.ties()) {
-            if (tie.other().equals(person.id())) {
+            if (tie.other().equals(person.id()) && name(tie.one(), family).isPresent()) {
                 byKind.computeIfAbsent(List.of(tie.kind(), tie.unsafe(), tie.responsible()), _ -> new ArrayList<>())
                         .add(tie);
             }

@@ -82,8 +82,21 @@ class DrawnFamilyTest {
                 .doesNotContain("grandparent");
     }
 
-    private String drawn() {
-        var family = new Family(
+    /// A child who died is on no family's page.
+    @Test
+    void aTieToSomebodyWhomThePageDoesNotNameIsNotSaid() {
+        var gone = person("Fay", true);
+        ties.add(new Relationship(gone.id(), known("Una").id(), "kinship-carer", true, false, null, null, SAID));
+        assertThat(DrawnFamily.said(known("Una"), family(), List.of(), false, LocalDate.of(2026, 12, 1)))
+                .isEmpty();
+        tied("Cal", "kinship-carer", "Una");
+        assertThat(DrawnFamily.said(known("Una"), family(), List.of(), false, LocalDate.of(2026, 12, 1)))
+                .extracting(PictureBody.Tie::words)
+                .containsExactly("Kinship carer of Cal");
+    }
+
+    private Family family() {
+        return new Family(
                 new FamilyId(UUID.randomUUID()),
                 "Wynne",
                 new Person.Home(1, "8 Chapel Row", null),
@@ -93,12 +106,15 @@ class DrawnFamilyTest {
                 List.of(),
                 List.copyOf(people.values()),
                 ties);
+    }
+
+    private String drawn() {
         var shown = Stream.of("Cal", "Zoe", "Max", "Joe", "Una")
                 .map(this::known)
                 .map(person ->
                         new FamilyPicture.Person(person.id().toString(), person.called(), "", null, person.child()))
                 .toList();
-        return new FamilyPicture("p", "P", shown, DrawnFamily.pictureTies(family, (_, _) -> false)).svg();
+        return new FamilyPicture("p", "P", shown, DrawnFamily.pictureTies(family(), (_, _) -> false)).svg();
     }
 
     private void tied(String one, String kind, String other) {
