@@ -3,6 +3,7 @@ package org.kith.families.facts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -58,13 +59,18 @@ public class Timeline {
     /// @param ties how the viewer stands to each of the people
     /// @param from facts that began or ended on this day or later
     public List<Told> of(Map<PersonId, Ties> ties, LocalDate from, Viewer viewer) {
-        return told(ties, from, false, viewer);
+        return told(ties, new Which(from, false, null), viewer);
+    }
+
+    /// What came since, however long ago it was, and still stands.
+    public List<Told> arrived(Map<PersonId, Ties> ties, OffsetDateTime since, LocalDate today, Viewer viewer) {
+        return told(ties, new Which(today, false, since), viewer);
     }
 
     /// What goes on today, however long ago it began: plans, help, where they are taught. Of care [Care] tells. Left
     /// out is what a source last told of before another tells that it ended.
     public List<Told> goingOn(Map<PersonId, Ties> ties, LocalDate today, Viewer viewer) {
-        return List.copyOf(told(ties, today, true, viewer).stream()
+        return List.copyOf(told(ties, new Which(today, true, null), viewer).stream()
                 .collect(Collectors.toMap(
                         told -> List.of(
                                 told.person(),
@@ -85,7 +91,12 @@ public class Timeline {
                 .formatted(kind, fact, kind);
     }
 
-    private List<Told> told(Map<PersonId, Ties> ties, LocalDate from, boolean goingOn, Viewer viewer) {
+    /// @param from since when it was, or as of when it goes on; says nothing of what came
+    /// @param cameAfter null where it does not matter when it came
+    private record Which(
+            LocalDate from, boolean goingOn, @Nullable OffsetDateTime cameAfter) {}
+
+    private List<Told> told(Map<PersonId, Ties> ties, Which which, Viewer viewer) {
         var told = new ArrayList<Told>();
         var weeks = new LinkedHashMap<List<Object>, Weeks>();
         var unsaid = new LinkedHashMap<List<Object>, Told>();
@@ -141,7 +152,10 @@ public class Timeline {
                             and %2$s = %3$s)
                         and (k.name, coalesce(f.code, ''))
                           not in (%1$s, ('sen-support', 'N'), ('sen-support', 'E'), ('legal-status', 'looked-after'))
-                      else coalesce(f.ends_on, f.starts_on, d.received_on) >= :from end
+                      when cast(:came_after as timestamptz) is null then coalesce(f.ends_on, f.starts_on, d.received_on) >= :from
+                      else f.withdrawn_delivery_id is null and d.loaded_at > cast(:came_after as timestamptz)
+                        and d.received_on >= cast(:came_after as date) - 7 -- a first load brings what was sent years ago
+                      end
                   and (f.withdrawn_delivery_id is null or k.name <> 'attendance')
                   -- What a newer file says of the same day, or says again, stands once; what it moved on from was so
                   and (n.id is null or (n.starts_on is distinct from f.starts_on and n.code is distinct from f.code))
@@ -150,9 +164,10 @@ public class Timeline {
                 .param("people", Texts.of(ties.keySet()))
                 .param("left_out", NOT_EVENTS)
                 .param("told_anew", TOLD_ANEW)
-                .param("from", from)
+                .param("from", which.from())
+                .param("came_after", which.cameAfter())
                 .param("sources", audience.sources(viewer))
-                .param("going_on", goingOn)
+                .param("going_on", which.goingOn())
                 .param("going_on_kinds", GOING_ON)
                 .query(row -> {
                     var person = new PersonId(row.getObject("person_id", UUID.class));

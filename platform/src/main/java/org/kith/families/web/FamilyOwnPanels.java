@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,7 +39,6 @@ class FamilyOwnPanels implements FamilyPanels {
 
     private static final int DAYS_LOOKED = 30;
     private static final int MONTHS_SHOWN = 6;
-    private static final int MOST_NEWS = 12;
 
     private final Families families;
     private final Timeline timeline;
@@ -101,7 +99,7 @@ class FamilyOwnPanels implements FamilyPanels {
         var inCare = care.now(ties, viewer);
         if (content) {
             panels.add(goingOn(inCare, timeline.goingOn(ties, today, viewer), family, receipts, today));
-            panels.add(news(told, family, families.visited(family.id(), viewer), receipts, today));
+            panels.add(news(family, ties, viewer, receipts, today));
         }
         if (ties.values().stream().anyMatch(tie -> tie.allow(Act.READ, KindOfData.WHO_HELPS))) {
             panels.add(helpers(family, viewer, ties, receipts, today));
@@ -143,15 +141,9 @@ class FamilyOwnPanels implements FamilyPanels {
                 new TimelineBody(standing, List.of()));
     }
 
-    private static Panel news(
-            List<Told> told, Family family, Optional<OffsetDateTime> before, boolean receipts, LocalDate today) {
-        var fresh = before.isEmpty()
-                ? List.<Told>of()
-                : told.stream()
-                        .filter(each -> each.withdrawnOn() == null
-                                && each.loadedAt().isAfter(before.get().toInstant()))
-                        .limit(MOST_NEWS)
-                        .toList();
+    private Panel news(Family family, Map<PersonId, Ties> ties, Viewer viewer, boolean receipts, LocalDate today) {
+        var before = families.visited(family.id(), viewer);
+        var fresh = before.map(at -> timeline.arrived(ties, at, today, viewer)).orElse(List.of());
         var basis = before.map(at -> "You looked on "
                         + Dates.weekday(at.atZoneSameInstant(Dates.HERE).toLocalDate(), today))
                 .orElse("This is your first visit");
@@ -163,7 +155,7 @@ class FamilyOwnPanels implements FamilyPanels {
                 basis,
                 Panel.Place.MAIN,
                 10,
-                new NewsBody(lines(fresh, family, Comparator.reverseOrder(), receipts, today), before.isPresent()));
+                NewsBody.of(lines(fresh, family, Comparator.reverseOrder(), receipts, today), before.isPresent()));
     }
 
     private Panel helpers(Family family, Viewer viewer, Map<PersonId, Ties> ties, boolean receipts, LocalDate today) {

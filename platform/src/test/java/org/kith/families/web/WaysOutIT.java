@@ -160,6 +160,34 @@ class WaysOutIT extends Visiting {
     }
 
     @Test
+    @Transactional
+    void whatCameSinceIsNewHoweverLongAgoItWas() throws UnsupportedEncodingException {
+        var again = new Staff(accounts).of(Role.PRACTITIONER, "", "", Cast.TOM);
+        var page = family(obriens.cian());
+        get(page, again);
+        assertThat(news(page, again)).contains("Nothing new since you last looked");
+        obriens.cianAtSchool().fact("suspension", "DB", "2024-01-10", "2024-01-11", 4, "SUSP", Cast.NOTHE, null);
+        jdbc.sql("""
+                update partners.delivery
+                set loaded_at = now() + interval '1 hour', received_on = current_date
+                where source_id = (select id from partners.source where name = 'school-census')
+                """).update();
+        assertThat(news(page, again))
+                .contains("New since you last looked", "10 Jan", "Suspended for 4 sessions")
+                .doesNotContain("information and advice", " more, on the pages");
+        for (int day = 10; day < 25; day++) {
+            obriens.cianAtSchool()
+                    .fact("suspension", "DB", "2023-03-" + day, "2023-03-" + day, 2, "SUSP", Cast.NOTHE, null);
+        }
+        assertThat(news(page, again)).containsPattern("And \\d more, on the pages of the people here");
+    }
+
+    private String news(String page, Viewer viewer) throws UnsupportedEncodingException {
+        var main = main(get(page, viewer));
+        return main.substring(main.indexOf("id=\"new\""), main.indexOf("id=\"helping\""));
+    }
+
+    @Test
     void theLeadSeesTheFamilyWithWhereEachFactComesFrom() throws UnsupportedEncodingException {
         assertThat(get(family(obriens.cian()), tom))
                 .hasStatusOk()
