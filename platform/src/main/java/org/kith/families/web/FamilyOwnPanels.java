@@ -281,9 +281,8 @@ class FamilyOwnPanels implements FamilyPanels {
                         !reading.tellsPlace() || reading.personIds().stream().noneMatch(placeNotTold::contains))
                 .map(reading -> LookedBody.Line.of(reading, today))
                 .distinct()
-                .limit(12)
                 .toList();
         return Optional.of(
-                new Panel("looked", "Who looked", "Last 30 days", Panel.Place.SIDE, 30, new LookedBody(lines)));
+                new Panel("looked", "Who looked", "Last 30 days", Panel.Place.SIDE, 30, LookedBody.of(lines)));
     }
 }

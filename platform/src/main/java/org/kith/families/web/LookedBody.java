@@ -8,10 +8,18 @@ import org.kith.site.Page;
 import org.kith.site.words.Dates;
 
 /// Who opened what, and by which right.
-record LookedBody(List<Line> lines) implements Page {
+///
+/// @param more how many did besides
+record LookedBody(List<Line> lines, int more) implements Page {
+
+    private static final int MOST = 12;
 
     LookedBody {
         lines = List.copyOf(lines);
+    }
+
+    static LookedBody of(List<Line> lines) {
+        return new LookedBody(lines.stream().limit(MOST).toList(), Math.max(0, lines.size() - MOST));
     }
 
     record Line(LocalDate on, String when, String who) {
