@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.families.Names;
 import org.kith.strategy.Zone;
 
 /// A place that figures tell of.
@@ -64,6 +65,15 @@ public record Place(
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         return new Place(Kind.ZONE, code, name, null, null, shaped);
+    }
+
+    /// Whether its name has each of these words, or parts of words, in whichever order and however it is accented and
+    /// pointed: "marys st" of "St Mary’s".
+    public boolean isCalled(String words) {
+        var called = Names.parts(name);
+        var asked = Names.parts(words);
+        return !asked.isEmpty()
+                && asked.stream().allMatch(word -> called.stream().anyMatch(part -> part.contains(word)));
     }
 
     /// Where its profile is.

@@ -41,6 +41,20 @@ record ProfilePage(
         LocalDate today)
         implements Page {
 
+    private static final int MOST_FOUND = 30;
+
+    List<Place> firstFound() {
+        return found.stream().limit(MOST_FOUND).toList();
+    }
+
+    String howManyFound() {
+        return found.isEmpty()
+                ? "No place has a name with these letters"
+                : found.size() > MOST_FOUND
+                        ? "More than " + MOST_FOUND + " places: add a word"
+                        : Counts.of(found.size(), "place", "places");
+    }
+
     Place place() {
         return profile.place();
     }

@@ -3,7 +3,6 @@ package org.kith.outcomes.web;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.kith.access.Access;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
@@ -28,8 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// Profiles of the county, its zones, pyramids, areas and schools.
 @Controller
 class ProfilesController implements WayIn {
-
-    private static final int MOST_FOUND = 30;
 
     private final Profiles profiles;
     private final PopulationsInForce populations;
@@ -109,8 +106,7 @@ class ProfilesController implements WayIn {
                 ? List.<Place>of()
                 : Arrays.stream(Place.Kind.values())
                         .flatMap(kind -> profile.places(kind).stream())
-                        .filter(place -> place.name().toLowerCase(Locale.UK).contains(asked.toLowerCase(Locale.UK)))
-                        .limit(MOST_FOUND)
+                        .filter(place -> place.isCalled(asked))
                         .toList();
         return new ProfilePage(
                 profile,
