@@ -5,12 +5,15 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Act;
 import org.kith.access.KindOfData;
@@ -46,37 +49,43 @@ public class Records {
     public record Said(
             int record,
             Origin origin,
-            @Nullable String forename,
-            @Nullable String surname,
+            Called called,
             @Nullable LocalDate bornOn,
             @Nullable String postcode,
-            @Nullable String upn,
-            @Nullable String nhsNumber,
-            @Nullable String councilId,
+            @Nullable String language,
+            Numbers numbers,
             boolean withdrawn) {
 
+        /// By a first name and a surname.
+        public record Called(
+                @Nullable String forename, @Nullable String surname) {}
+
+        /// Numbers by which councils, schools and health know people.
+        public record Numbers(
+                @Nullable String upn,
+                @Nullable String nhsNumber,
+                @Nullable String councilId) {}
+
         public String name() {
-            return ((forename == null ? "" : forename) + " " + (surname == null ? "" : surname)).strip();
+            return joined(called.forename, called.surname);
         }
 
         /// What this record has in common with another, as words.
         List<String> common(Said other) {
             var common = new ArrayList<String>();
-            if (same(nhsNumber, other.nhsNumber)) {
+            if (same(numbers.nhsNumber, other.numbers.nhsNumber)) {
                 common.add("NHS number");
             }
-            if (same(upn, other.upn)) {
+            if (same(numbers.upn, other.numbers.upn)) {
                 common.add("UPN");
             }
-            if (same(councilId, other.councilId)) {
+            if (same(numbers.councilId, other.numbers.councilId)) {
                 common.add("council’s number");
             }
-            if (sameName(forename, other.forename) && sameName(surname, other.surname)) {
-                common.add("name");
-            } else if (sameName(surname, other.surname)) {
-                common.add("surname");
-            } else if (sameName(forename, other.forename)) {
-                common.add("first name");
+            boolean forename = sameName(called.forename, other.called.forename);
+            boolean surname = sameName(called.surname, other.called.surname);
+            if (forename || surname) {
+                common.add(forename && surname ? "name" : surname ? "surname" : "first name");
             }
             if (bornOn != null && bornOn.equals(other.bornOn)) {
                 common.add("date of birth");
@@ -98,7 +107,7 @@ public class Records {
 
     /// A record and why it is this person's.
     ///
-    /// @param how what it has in common with the record that it is most like
+    /// @param how who said so, and what it has in common with the record that it is most like
     public record Joined(Said said, String how) {}
 
     public List<Joined> of(PersonId person, Ties ties, Viewer viewer) {
@@ -106,7 +115,7 @@ public class Records {
                 .sql("""
                 select r.id, s.name as source, s.title, i.delivery_id, i.line, d.received_on,
                   case when i.until_on is null then (select received_on from partners.described_again(r.id, i.delivery_id)) end as again_on, i.forename,
-                  i.surname, i.born_on, i.postcode, i.upn, i.nhs_number, i.council_id, r.withdrawn_delivery_id is not null as withdrawn
+                  i.surname, i.born_on, i.postcode, i.language, i.upn, i.nhs_number, i.council_id, r.withdrawn_delivery_id is not null as withdrawn
                 from matching.member m
                 join partners.record r on r.id = m.record_id
                 join partners.source s on s.id = r.source_id
@@ -125,32 +134,62 @@ public class Records {
                 .query((row, _) -> new Said(
                         row.getInt("id"),
                         Origin.in(row),
-                        row.getString("forename"),
-                        row.getString("surname"),
+                        new Said.Called(row.getString("forename"), row.getString("surname")),
                         row.getObject("born_on", LocalDate.class),
                         row.getString("postcode"),
-                        row.getString("upn"),
-                        row.getString("nhs_number"),
-                        row.getString("council_id"),
+                        row.getString("language"),
+                        new Said.Numbers(
+                                row.getString("upn"), row.getString("nhs_number"), row.getString("council_id")),
                         row.getBoolean("withdrawn")))
                 .list()
                 .stream()
                 .filter(record -> audience.mayKnow(record.origin().source(), ties, viewer))
                 .toList();
+        var byWhom = saidToBeOne(said);
         return said.stream()
-                .map(record -> new Joined(record, how(record, said)))
+                .map(record -> new Joined(record, how(record, said, Optional.ofNullable(byWhom.get(record.record())))))
                 .toList();
     }
 
-    private static String how(Said record, List<Said> all) {
+    /// Of which of these records somebody decided, or a source says, that they are one with another of these.
+    private Map<Integer, String> saidToBeOne(List<Said> records) {
+        var byWhom = new HashMap<Integer, String>();
+        jdbc.sql("""
+                select d.one_record_id, d.other_record_id, 'somebody decided that it is one with another' as how
+                from matching.decision d
+                where d.one_record_id = any(:records)
+                  and d.other_record_id = any(:records)
+                  and d.answer = 'one'
+                  and d.undone_at is null
+                union all
+                select f.record_id, f.other_record_id, 'its source says that it is one with another'
+                from partners.fact f
+                join partners.fact_kind k on k.id = f.kind and k.name = 'same-person'
+                where f.record_id = any(:records)
+                  and f.other_record_id = any(:records)
+                  and f.withdrawn_delivery_id is null
+                """)
+                .param("records", records.stream().map(Said::record).toArray(Integer[]::new))
+                .query(row -> {
+                    byWhom.putIfAbsent(row.getInt("one_record_id"), row.getString("how"));
+                    byWhom.putIfAbsent(row.getInt("other_record_id"), row.getString("how"));
+                });
+        return byWhom;
+    }
+
+    private static String how(Said record, List<Said> all, Optional<String> byWhom) {
         var most = all.stream()
                 .filter(other -> other.record() != record.record())
                 .map(record::common)
-                .max((a, b) -> Integer.compare(a.size(), b.size()));
+                .max(Comparator.comparingInt(List::size));
         if (most.isEmpty()) {
             return "the only record that is shown to your role";
         }
-        return most.get().isEmpty() ? "joined by what other records have in common" : "same " + Counts.list(most.get());
+        var common = most.get().isEmpty() ? Optional.<String>empty() : Optional.of("same " + Counts.list(most.get()));
+        return Stream.of(byWhom, common)
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one + "; " + other)
+                .orElse("nothing in it is quite the same: joined by what is alike, or by way of another record");
     }
 
     /// A name or an address with where it is given: for each source, its newest line.

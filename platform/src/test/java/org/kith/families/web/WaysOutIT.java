@@ -669,6 +669,26 @@ class WaysOutIT extends Visiting {
     }
 
     @Test
+    @Transactional
+    void thePersonsPageSaysWhoSaidThatRecordsAreOne() throws UnsupportedEncodingException {
+        var page = person(obriens.cian());
+        obriens.cian().fact("same-person", null, null, null, null, null, null, obriens.cianAtSchool());
+        assertThat(main(get(page, tom)))
+                .contains("its source says that it is one with another; same UPN, name, date of birth and postcode");
+        jdbc.sql("""
+                insert into matching.decision (one_record_id, other_record_id, answer, why, decided_by, decided_by_name, decided_at)
+                values (?, ?, 'one', 'One birth', ?, 'Ana Lyst', now())
+                """)
+                .params(obriens.cian().id, obriens.cianAtSchool().id, UUID.randomUUID())
+                .update();
+        assertThat(main(get(page, tom)))
+                .contains("somebody decided that it is one with another; same UPN")
+                .doesNotContain("its source says", "Ana Lyst");
+        jdbc.sql("update matching.decision set undone_at = now()").update();
+        assertThat(main(get(page, tom))).contains("its source says").doesNotContain("somebody decided");
+    }
+
+    @Test
     void thatTwoPeopleAreTakenForOneGoesToAnAnalystAndIsAnswered() throws Exception {
         var analyst = new Staff(accounts).of(Role.ANALYST);
         var worker = new Staff(accounts).of(Role.PRACTITIONER, "", "", Cast.TOM);
