@@ -151,6 +151,7 @@ class PersonController {
         var joined = records.of(id, ties, viewer);
         var recorded = Recorded.of(
                 joined,
+                !person.shielded() || open.places(),
                 records.names(id, ties, viewer),
                 open.places() ? records.homes(Map.of(id, ties), viewer).getOrDefault(id, List.of()) : List.of(),
                 ties.allow(Act.READ, KindOfData.RELATIONSHIPS) ? pairs.about(List.of(id)) : 0,

@@ -4,14 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kith.families.Origin;
 import org.kith.families.Person;
 import org.kith.families.Records;
+import org.kith.partners.NumberWords;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 
-/// Which records are a person, and the names, days of birth and addresses that these give.
+/// Which records are a person, and the names, days of birth, numbers, languages and addresses that these give.
 ///
 /// @param maybe how many more may be theirs
 record Recorded(List<Joined> records, List<Given> given, int maybe) {
@@ -21,8 +24,10 @@ record Recorded(List<Joined> records, List<Given> given, int maybe) {
 
     record Given(String when, String words, List<From> from) {}
 
+    /// @param upn whether their UPN may be told: it names the school that gave it
     static Recorded of(
             List<Records.Joined> records,
+            boolean upn,
             List<Records.Given> names,
             List<Records.Given> homes,
             int maybe,
@@ -34,7 +39,22 @@ record Recorded(List<Joined> records, List<Given> given, int maybe) {
                         .toList(),
                 Stream.of(
                                 given(names, receipts, today),
-                                births(records, receipts, today),
+                                each("born", records, Records.Said::bornOn, Dates::day, receipts, today),
+                                each(
+                                        "NHS number",
+                                        records,
+                                        said -> said.numbers().nhsNumber(),
+                                        NumberWords::nhsNumber,
+                                        receipts,
+                                        today),
+                                each(
+                                        "UPN",
+                                        records,
+                                        said -> upn ? said.numbers().upn() : null,
+                                        NumberWords::upn,
+                                        receipts,
+                                        today),
+                                each("language", records, Records.Said::language, Languages::words, receipts, today),
                                 given(homes, receipts, today))
                         .flatMap(List::stream)
                         .toList(),
@@ -66,19 +86,25 @@ record Recorded(List<Joined> records, List<Given> given, int maybe) {
                 .toList();
     }
 
-    /// Each date of birth that a record gives, the one that most give first.
-    private static List<Given> births(List<Records.Joined> records, boolean receipts, LocalDate today) {
-        var origins = new TreeMap<LocalDate, List<Origin>>();
+    /// Each of what the records give, what most give first.
+    private static <T extends Comparable<? super T>> List<Given> each(
+            String called,
+            List<Records.Joined> records,
+            Function<Records.Said, @Nullable T> given,
+            Function<T, String> words,
+            boolean receipts,
+            LocalDate today) {
+        var origins = new TreeMap<T, List<Origin>>();
         for (var record : records) {
-            var born = record.said().bornOn();
-            if (born != null) {
-                origins.computeIfAbsent(born, _ -> new ArrayList<>())
+            var said = given.apply(record.said());
+            if (said != null) {
+                origins.computeIfAbsent(said, _ -> new ArrayList<>())
                         .add(record.said().origin());
             }
         }
         return origins.entrySet().stream()
                 .sorted((a, b) -> b.getValue().size() - a.getValue().size())
-                .map(each -> new Given("born", Dates.day(each.getKey()), briefly(each.getValue(), receipts, today)))
+                .map(each -> new Given(called, words.apply(each.getKey()), briefly(each.getValue(), receipts, today)))
                 .toList();
     }
 }

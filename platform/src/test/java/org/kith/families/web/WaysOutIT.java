@@ -689,6 +689,35 @@ class WaysOutIT extends Visiting {
     }
 
     @Test
+    @Transactional
+    void thePersonsPageSaysNumbersAndLanguageAndWhoGivesThem() throws UnsupportedEncodingException {
+        jdbc.sql("update partners.identity set language = 'POL', nhs_number = '9434765919' where record_id = ?")
+                .param(obriens.cian().id)
+                .update();
+        assertThat(main(get(person(obriens.cian()), tom)))
+                .contains("943 476 5919, right by its check digit", "N835219916027, ", "by its check letter", "Polish");
+        assertThat(main(get(person(obriens.cian()), nothe)))
+                .as("what a school’s own census does not say")
+                .contains("N835219916027")
+                .doesNotContain("943 476", "Polish");
+    }
+
+    /// A pupil's number begins with the school that gave it.
+    @Test
+    @Transactional
+    void theNumberOfAShieldedPupilIsForThoseWhoMustKnow8() throws UnsupportedEncodingException {
+        jdbc.sql("update partners.identity set upn = 'N835219916028', nhs_number = '9434765919' where record_id = ?")
+                .param(finches.robin().id)
+                .update();
+        assertThat(main(get(person(finches.robin()), sam))).contains("N835219916028", "943 476 5919");
+        search("Robin Finch 6 6 2014", stranger);
+        post(person(finches.robin()) + "/reason", stranger, "reason", "his school rang about lunch");
+        assertThat(main(get(person(finches.robin()), stranger)))
+                .contains("943 476 5919")
+                .doesNotContain("N835219916028");
+    }
+
+    @Test
     void thatTwoPeopleAreTakenForOneGoesToAnAnalystAndIsAnswered() throws Exception {
         var analyst = new Staff(accounts).of(Role.ANALYST);
         var worker = new Staff(accounts).of(Role.PRACTITIONER, "", "", Cast.TOM);
