@@ -50,6 +50,11 @@ public class Access {
         }
     }
 
+    /// What is said to somebody of the role where nobody of the role may go; may be empty.
+    public String refusal(Role role) {
+        return rules.now().otherwise(role);
+    }
+
     /// In which relations to a person somebody of the role is shown this kind of their data, on a page or in a
     /// list; the closest first.
     public List<Relation> relations(Role role, KindOfData kind) {

@@ -119,6 +119,20 @@ public final class Rules {
                 act != Act.ASK && reasonOpens(role, relations, kind, act));
     }
 
+    /// What is said to somebody of the role of all that no other line decides; empty where the lines decide it piece by
+    /// piece.
+    String otherwise(Role role) {
+        return lines.stream()
+                .filter(line -> !line.allows()
+                        && line.roles().contains(role)
+                        && line.relations().size() == Relation.values().length
+                        && line.kinds().size() == KindOfData.values().length
+                        && line.acts().size() == Act.values().length)
+                .map(Line::reason)
+                .findFirst()
+                .orElse("");
+    }
+
     private boolean reasonOpens(Role role, Set<Relation> relations, KindOfData kind, Act act) {
         return deciding(role, Relation.REASON, kind, act).allows()
                 && relations.stream()

@@ -11,8 +11,10 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.kith.access.Access;
 import org.kith.access.Viewer;
 import org.kith.site.Answers;
+import org.kith.site.errors.NotYours;
 import org.kith.site.errors.OpenFromBefore;
 import org.kith.site.errors.SignedOut;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -50,10 +52,12 @@ class Doors {
 
     private final Routes routes;
     private final Viewers viewers;
+    private final Access access;
 
-    Doors(Routes routes, Viewers viewers) {
+    Doors(Routes routes, Viewers viewers, Access access) {
         this.routes = routes;
         this.viewers = viewers;
+        this.access = access;
     }
 
     @Bean
@@ -183,6 +187,9 @@ class Doors {
         } else {
             boolean declared =
                     routes.find(request.getMethod(), request.getRequestURI()).isPresent();
+            if (declared) {
+                viewers.current().ifPresent(viewer -> new NotYours(access.refusal(viewer.role())).at(request));
+            }
             response.sendError(declared ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
         }
     }

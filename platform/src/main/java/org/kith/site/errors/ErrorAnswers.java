@@ -21,6 +21,10 @@ class ErrorAnswers implements ErrorController {
         if (SignedOut.WHY.equals(request.getAttribute(RequestDispatcher.ERROR_MESSAGE))) {
             return Refusals.signedOut();
         }
+        var shut = NotYours.of(request);
+        if (shut.isPresent()) {
+            return ErrorPage.notYours(shut.get().why());
+        }
         return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault
                 ? Refusals.failed(fault)
                 : Refusals.page(status);

@@ -28,13 +28,13 @@ record ErrorPage(
         this(httpStatus, what, kept, next, List.of(), incident);
     }
 
-    static ErrorPage notYours() {
+    /// @param why a sentence; may be empty
+    static ErrorPage notYours(String why) {
         return new ErrorPage(
                 403,
                 NOT_YOURS,
-                "Nothing was changed.",
-                "If you need it for your work, ask your manager. If the page was open for a long time, go back, load it again and"
-                        + " try once more.",
+                (why + " Nothing was changed.").strip(),
+                "If you need it for your work, ask your manager.",
                 null);
     }
 

@@ -132,7 +132,7 @@ class Refusals {
 
     static ErrorPage page(int status) {
         return switch (status) {
-            case 401, 403 -> ErrorPage.notYours();
+            case 401, 403 -> ErrorPage.notYours("");
             case 404 ->
                 new ErrorPage(
                         404,
