@@ -304,6 +304,24 @@ public final class WorkingLists {
         return sources;
     }
 
+    /// The last day among the evidence of these findings on which help was reviewed, of those whose evidence has one.
+    public Map<Long, LocalDate> reviewed(Collection<Long> found) {
+        var reviewed = new HashMap<Long, LocalDate>();
+        jdbc.sql("""
+            select e.found_id, max(t.starts_on) as reviewed_on
+            from needs.evidence e
+            join partners.fact t on t.id = e.fact_id
+            join partners.fact_kind k on k.id = t.kind
+            where e.found_id = any(:found::bigint[])
+              and k.name = 'early-help-review'
+              and t.starts_on is not null
+            group by e.found_id
+            """).param("found", Texts.of(found)).query(row -> {
+            reviewed.put(row.getLong("found_id"), row.getObject("reviewed_on", LocalDate.class));
+        });
+        return reviewed;
+    }
+
     /// How the zones and schools on a list are called.
     public Map<String, String> called(Set<String> zones, Set<String> schools) {
         var names = new HashMap<String, String>();

@@ -29,6 +29,7 @@ public final class Told {
             Map.entry("care-leaver", new Kind(21, "social-care")),
             Map.entry("adoption", new Kind(24, "shielded")),
             Map.entry("early-help", new Kind(25, "early-help")),
+            Map.entry("early-help-review", new Kind(60, "early-help")),
             Map.entry("involvement", new Kind(26, "early-help")),
             Map.entry("relationship", new Kind(27, "identity")),
             Map.entry("household", new Kind(28, "whereabouts")),

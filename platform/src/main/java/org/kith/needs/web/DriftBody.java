@@ -11,10 +11,11 @@ import org.kith.site.Page;
 
 /// Families whose help may have drifted, and who leads it.
 ///
+/// @param all how many there are, and where the rest stands
+/// @param whose of which help it is told: "in your zone"
 /// @param asOf "29 November"
 /// @param helpAsOf up to which day it is known who helps
-/// @param all how many there are, and where the rest stands
-record DriftBody(List<Row> rows, NeedsNewsBody.Where all, String asOf, String helpAsOf)
+record DriftBody(List<Row> rows, NeedsNewsBody.Where all, String whose, String asOf, String helpAsOf)
         implements Page, MyDayPanels.Naming {
 
     DriftBody {
@@ -23,6 +24,7 @@ record DriftBody(List<Row> rows, NeedsNewsBody.Where all, String asOf, String he
 
     /// @param since the day since when it has held: "10 November"
     /// @param questioned somebody has said of it that it is not right
+    /// @param reviewed the day of the last review, or that none is told of; null where it is not for the viewer
     /// @param people who is met in it
     record Row(
             String href,
@@ -30,6 +32,7 @@ record DriftBody(List<Row> rows, NeedsNewsBody.Where all, String asOf, String he
             String children,
             String since,
             boolean questioned,
+            @Nullable String reviewed,
             ListRows.@Nullable Helping helping,
             List<ListRows.Acting> acting,
             Set<UUID> people) {

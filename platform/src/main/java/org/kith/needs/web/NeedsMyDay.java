@@ -143,7 +143,7 @@ class NeedsMyDay implements MyDayPanels {
                         Stream.of(
                                 new AlertsPanel(alerts, homes, viewer, byFound, named, today).of(waiting, answered),
                                 changed),
-                        byPlace ? drift(viewer, list, today).stream() : Stream.empty())
+                        viewer.role() == Role.SCHOOL_LEAD ? Stream.empty() : drift(viewer, list, today).stream())
                 .toList();
     }
 
@@ -160,13 +160,23 @@ class NeedsMyDay implements MyDayPanels {
         var choice = new Choice(ofHelp, "", "", "", Choice.Help.ANY, Choice.Change.STANDS, Choice.Order.NEWEST, null);
         var sheet = list.sheet(choice, 0, MOST_LINES);
         int all = sheet.counts().rows();
-        var shown = rows.of(list, choice, sheet.rows(), viewer, today).stream()
+        boolean own = viewer.role() == Role.PRACTITIONER;
+        var read = rows.of(list, choice, sheet.rows(), viewer, today);
+        // What a need rests on is for those who help: a zone's list tells its name and since when
+        var reviewed = own
+                ? lists.reviewed(read.stream()
+                        .flatMap(row -> row.askedFor().stream())
+                        .map(each -> each.need().found())
+                        .toList())
+                : Map.<Long, LocalDate>of();
+        var shown = read.stream()
                 .map(row -> new DriftBody.Row(
                         row.href() + "#needs",
                         row.name(),
                         row.children(),
                         since(row, today),
                         row.askedFor().stream().anyMatch(ListRows.Need::questioned),
+                        own ? reviewed(row, reviewed, today) : null,
                         row.helping(),
                         row.acting(),
                         row.people()))
@@ -175,13 +185,17 @@ class NeedsMyDay implements MyDayPanels {
                 "drift",
                 all == 0
                         ? "No help is known to have drifted"
-                        : "Help may have drifted in " + Counts.of(all, "family", "families"),
+                        : "Help may have drifted in "
+                                + (own
+                                        ? Counts.of(all, "family that you help", "families that you help")
+                                        : Counts.of(all, "family", "families")),
                 all == 0 ? null : "Newest first",
                 Panel.Place.MAIN,
                 12,
                 new DriftBody(
                         shown,
                         new Where(all, ChoiceWords.href(choice)),
+                        own ? "that you give" : "in your zone",
                         Dates.day(list.asOf(), today),
                         Dates.day(list.helpKnownUntil(), today))));
     }
@@ -197,6 +211,15 @@ class NeedsMyDay implements MyDayPanels {
                 .max(Comparator.naturalOrder())
                 .map(day -> Dates.day(day, today))
                 .orElse("");
+    }
+
+    /// The last day on which help of which one of its needs tells was reviewed.
+    private static String reviewed(ListRows.Row row, Map<Long, LocalDate> reviewed, LocalDate today) {
+        return row.askedFor().stream()
+                .flatMap(each -> Optional.ofNullable(reviewed.get(each.need().found())).stream())
+                .max(Comparator.naturalOrder())
+                .map(day -> Dates.day(day, today))
+                .orElse("None told of");
     }
 
     private Map<UUID, Person> named(Set<UUID> ids) {

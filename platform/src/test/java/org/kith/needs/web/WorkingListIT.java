@@ -477,7 +477,7 @@ class WorkingListIT extends Visiting {
 
     @Test
     @Transactional
-    void aZoneManagersDayTellsWhereHelpMayHaveDrifted() {
+    void theDayOfWhoHelpsAndOfTheZonesManagerTellsWhereHelpMayHaveDrifted() {
         assertThat(get("/my-day", weymouth)).bodyText().doesNotContain("drifted");
         found("help-drifting", obriens.niamh(), "early-help", obriens.niamh(), null);
         jdbc.sql("update needs.rule set reads = ?::jsonb where name = 'help-drifting'")
@@ -498,12 +498,31 @@ class WorkingListIT extends Visiting {
                         tom.id().value())
                 .update();
         assertThat(get("/my-day", weymouth)).bodyText().contains("<span class=\"tag maybe\">Questioned</span>");
-        assertThat(get("/my-day", tom)).bodyText().doesNotContain("may have drifted");
+        assertThat(get("/my-day", tom))
+                .bodyText()
+                .contains("Help may have drifted in 1 family that you help", "Niamh, 9", "Last review", "None told of");
+        assertThat(get("/my-day", nothe)).bodyText().doesNotContain("drifted");
+        obriens.niamh().fact("early-help-review", null, "2026-07-28");
+        jdbc.sql("""
+                insert into needs.evidence (found_id, fact_id, path)
+                select f.id, t.id, 'own record'
+                from needs.found f, partners.fact t
+                where f.kinds = '{early-help}' and t.starts_on = '2026-07-28'
+                """).update();
+        assertThat(get("/my-day", tom)).bodyText().contains("28 July").doesNotContain("None told of");
+        assertThat(get("/my-day", weymouth))
+                .bodyText()
+                .as("what it rests on")
+                .contains("Help may have drifted")
+                .doesNotContain("28 July", "Last review");
 
         jdbc.sql(
                         "update needs.found set ended_on = current_date, ended_why = 'its facts say so' where kinds = '{early-help}'")
                 .update();
-        assertThat(get("/my-day", weymouth)).bodyText().contains("No help is known to have drifted");
+        for (var viewer : List.of(weymouth, tom)) {
+            assertThat(get("/my-day", viewer)).bodyText().contains("No help is known to have drifted");
+        }
+        assertThat(get("/my-day", tom)).bodyText().contains("no rule in force says of help that you give");
     }
 
     /// Which of the two it is would tell what a source says that is not for this role.
