@@ -120,6 +120,10 @@ record AnalystJourney(Visit visit, Visit colleague) {
         page.locator("nav a[href='/pairs']").first().click();
         assertThat(page.locator("#queue h2")).containsText("wait");
         visit.here("pairs");
+        page.locator("a[href='/pairs/named']").press("Enter");
+        page.waitForURL("**/pairs/named");
+        visit.here("pair-named");
+        page.navigate(visit.site() + "/pairs");
         page.getByText("Answer one after the other").press("Enter");
         page.waitForURL("**/pairs/*-*");
         visit.here("pair");

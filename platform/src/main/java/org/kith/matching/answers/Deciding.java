@@ -21,14 +21,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Deciding {
 
     private final Opinions opinions;
+    private final NamedPairs namedPairs;
     private final Decisions decisions;
     private final DescribedRecords describedRecords;
     private final Changes changes;
     private final Access access;
 
     Deciding(
-            Opinions opinions, Decisions decisions, DescribedRecords describedRecords, Changes changes, Access access) {
+            Opinions opinions,
+            NamedPairs namedPairs,
+            Decisions decisions,
+            DescribedRecords describedRecords,
+            Changes changes,
+            Access access) {
         this.opinions = opinions;
+        this.namedPairs = namedPairs;
         this.decisions = decisions;
         this.describedRecords = describedRecords;
         this.changes = changes;
@@ -100,6 +107,26 @@ public class Deciding {
         decisions.add(two.one(), two.other(), judgement, whys, viewer.id(), names, change);
         opinions.close(change);
         return Optional.of(Answered.DECIDED);
+    }
+
+    /// Has people asked about two who the viewer knows are one. That is the viewer's answer: one more, by somebody who
+    /// does not see it, joins them.
+    ///
+    /// @param shown which records the viewer saw, as [marked][NamedPairs.Two#shown]
+    /// @return the pair; empty, and nothing is kept, where others stand for the two now
+    @Transactional
+    public Optional<UUID> name(PersonId one, PersonId other, String why, String shown, Viewer viewer) {
+        access.require(viewer, Act.CHANGE, KindOfData.PAIRS);
+        changes.holdRuns();
+        decisions.oneAtATime();
+        var two = namedPairs.look(one, other, viewer).orElseThrow(NotHere::new);
+        if (!two.shown().equals(shown)) {
+            return Optional.empty();
+        }
+        var pair = namedPairs.ask(two, viewer);
+        var content = opinions.hold(pair).orElseThrow(NotHere::new).content();
+        answer(pair, Judgement.ONE, why, content, viewer);
+        return Optional.of(pair);
     }
 
     /// Parts records from the person they stand with: they become a person of their own, and are never

@@ -25,13 +25,14 @@ class Opinions {
     /// The two records of a pair that is in doubt.
     ///
     /// @param content a mark of what the two say now, as in [Pair]
+    /// @param probability null, as the band is, where people named the two and no run finds them
     /// @param stratum of a join that was drawn to be asked about; null where the pair is in doubt
     record Asked(
             int one,
             int other,
             String content,
-            double probability,
-            String band,
+            @Nullable Double probability,
+            @Nullable String band,
             @Nullable Integer stratum) {}
 
     /// One person's word.

@@ -73,9 +73,11 @@ public class Pairs {
             """;
 
     /// Where a pair stands in the queue: by its probability, and a join that was drawn at random among doubtful
-    /// pairs, so that its place does not tell what it is.
-    private static final String PLACE =
-            "case when p.stratum is null then p.probability else 0.85 + 0.1 * (hashtext(p.id::text) & 65535) / 65536.0 end";
+    /// pairs, or that people named, so that its place does not tell what it is.
+    private static final String PLACE = """
+            case when p.stratum is null and p.probability is not null then p.probability
+              else 0.85 + 0.1 * (hashtext(p.id::text) & 65535) / 65536.0 end
+            """;
 
     private static final String TITLED = """
             join partners.record a on a.id = p.one_record_id
@@ -181,6 +183,7 @@ public class Pairs {
 
     /// An open pair that the viewer has answered, with the viewer's own word and the program's.
     ///
+    /// @param probability null where people named the two and no run finds them
     /// @param sure whether the program had joined the two by itself
     public record Answered(
             UUID id,
@@ -188,7 +191,7 @@ public class Pairs {
             String otherSource,
             Judgement answer,
             Instant at,
-            double probability,
+            @Nullable Double probability,
             boolean sure,
             PersonId one,
             PersonId other) {}
@@ -222,7 +225,7 @@ public class Pairs {
                         row.getString("other_source"),
                         Judgement.of(row.getString("answer")),
                         row.getTimestamp("given_at").toInstant(),
-                        row.getDouble("probability"),
+                        row.getObject("probability", Double.class),
                         row.getBoolean("sure"),
                         new PersonId(row.getObject("one", UUID.class)),
                         new PersonId(row.getObject("other", UUID.class))))

@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The pairs on which two people agreed, neither of whom saw the other's answer. What was undone since, what had been
-/// decided before, what one person decided alone and what touches a sealed record is not counted.
+/// decided before, what one person decided alone, whom people named and no run found, and what touches a sealed record
+/// is not counted.
 @Repository
 public class ReviewedPairs {
 
@@ -110,6 +111,7 @@ public class ReviewedPairs {
                     and d.other_record_id not in (select record_id from matching.sealed_record)
                   group by d.id
                   having count(*) filter (where o.answer = d.answer) >= 2
+                    and (array_agg(o.band order by o.id desc))[1] is not null
                 )
                 select date_trunc('month', decided_at at time zone 'Europe/London')::date as month, band, stratum,
                   count(*) filter (where answer = 'one') as one,

@@ -62,7 +62,7 @@ public class SampledJoins {
                 .sql("""
                 select one_record_id, other_record_id, probability
                 from matching.pair
-                where until_change is null and stratum is null
+                where until_change is null and stratum is null and probability is not null
                 order by one_record_id, other_record_id
                 """)
                 .query((row, _) -> new ScoredPair(places.of(row.getInt(1)), places.of(row.getInt(2)), row.getDouble(3)))
@@ -123,9 +123,12 @@ public class SampledJoins {
                 .update();
     }
 
+    /// Of which people have decided, or are asked otherwise.
     private Set<Settled.Two> judged() {
         return jdbc.sql("""
                 select one_record_id as one, other_record_id as other from matching.decision where undone_at is null
+                union
+                select one_record_id, other_record_id from matching.pair where named_by is not null and until_change is null
                 """)
                 .query((row, _) -> Settled.Two.of(row.getInt(1), row.getInt(2)))
                 .set();

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import org.kith.database.bulk.Copy;
 import org.kith.matching.Band;
+import org.kith.matching.Reasons;
 import org.kith.matching.records.Described;
+import org.kith.matching.records.Kept;
 import org.kith.matching.records.RunDigest;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -15,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the last run made of each record: its band, the pairs in doubt, the joins refused. A pair that
 /// was in doubt before keeps its id; one that no longer is, is closed. What a person said of records that say
-/// something else since is closed too, so that the pair is asked anew.
+/// something else since is closed too, so that the pair is asked anew. A pair that people named stays open while both
+/// records stand, found or not.
 @Repository
 class Findings {
 
@@ -38,12 +41,46 @@ class Findings {
         });
     }
 
+    /// Says of the pairs that people named, and that no run finds, what speaks for one person and what against.
+    void explainNamed(Kept kept) {
+        var named = statements.query(
+                """
+                select id, one_record_id, other_record_id
+                from matching.pair p
+                where until_change is null
+                  and named_by is not null
+                  and probability is null
+                  and not exists (
+                    select from matching.decision d
+                    where d.undone_at is null
+                      and d.one_record_id = p.one_record_id
+                      and d.other_record_id = p.other_record_id)
+                """, (row, _) -> new Named(row.getObject(1, UUID.class), row.getInt(2), row.getInt(3)));
+        if (named.isEmpty()) {
+            return;
+        }
+        var places = kept.places();
+        for (var pair : named) {
+            int one = places.of(pair.one());
+            int other = places.of(pair.other());
+            if (one >= 0 && other >= 0) {
+                statements.update(
+                        "update matching.pair set reasons = ?::jsonb where id = ?",
+                        JSON.writeValueAsString(
+                                Reasons.of(kept.standing.explain(one, other)).withoutChildren()),
+                        pair.id());
+            }
+        }
+    }
+
+    private record Named(UUID id, int one, int other) {}
+
     /// The pairs that are in doubt now.
     List<RunDigest.Line> doubtful() {
         return lines("""
                 select one_record_id, other_record_id, band
                 from matching.pair
-                where until_change is null and stratum is null
+                where until_change is null and stratum is null and probability is not null
                 """);
     }
 
@@ -136,7 +173,21 @@ class Findings {
                     select from doubted d
                     where d.one_record_id = p.one_record_id and d.other_record_id = p.other_record_id)
                   and (%s or %s)
+                  and (named_by is null
+                    or not exists (select from matching.member m where m.record_id = p.one_record_id)
+                    or not exists (select from matching.member m where m.record_id = p.other_record_id))
                 """.formatted(change, among("p.one_record_id", all), among("p.other_record_id", all)));
+        execute(connection, """
+                update matching.pair p
+                set probability = null, band = null, rival_record_ids = '{}', one_gap = null, other_gap = null
+                where until_change is null
+                  and named_by is not null
+                  and probability is not null
+                  and not exists (
+                    select from doubted d
+                    where d.one_record_id = p.one_record_id and d.other_record_id = p.other_record_id)
+                  and (%s or %s)
+                """.formatted(among("p.one_record_id", all), among("p.other_record_id", all)));
         execute(connection, """
                 insert into matching.pair (id, one_record_id, other_record_id, probability, band, rival_record_ids, one_gap,
                   other_gap, reasons, since_change)

@@ -272,6 +272,7 @@ public class Match {
             beside = told.whatCameOf();
         }
         findings.write(change, described, beside.found(), linked.all());
+        findings.explainNamed(kept);
         linkRates.write(change, beside.sharing());
         groupRates.write(change, beside.groups());
         var doubtful = findings.doubtful();

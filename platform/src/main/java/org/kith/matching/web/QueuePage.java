@@ -33,6 +33,9 @@ record QueuePage(
 
     /// What the program held of a pair that the viewer has answered.
     static String held(Pairs.Answered pair) {
+        if (pair.probability() == null) {
+            return "did not ask: a person named them";
+        }
         return pair.sure()
                 ? "joined them by itself"
                 : "about " + Math.round(pair.probability() * 100) + " in 100 are one person";

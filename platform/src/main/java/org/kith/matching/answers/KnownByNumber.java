@@ -1,0 +1,13 @@
+package org.kith.matching.answers;
+
+import java.util.List;
+import org.kith.matching.PersonId;
+
+/// Who bears a number, answered by the capability that describes people.
+@FunctionalInterface
+public interface KnownByNumber {
+
+    /// Those who bear all numbers in what was typed: a UPN, an NHS number, a council's number. Nobody where there is
+    /// none.
+    List<PersonId> bearing(String typed);
+}
