@@ -43,9 +43,19 @@ public class Proposals {
                 .optional();
     }
 
-    /// Those that were decided, the newest first.
-    public List<Proposal> decided(int most) {
-        return jdbc.sql(SELECT + "where state in ('published', 'dropped') order by decided_at desc limit :most")
+    /// How many were decided.
+    public int decided() {
+        return jdbc.sql("select count(*) from changes.proposal where state in ('published', 'dropped')")
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Part of those that were decided, the newest first.
+    public List<Proposal> decided(int from, int most) {
+        return jdbc.sql(
+                        SELECT
+                                + "where state in ('published', 'dropped') order by decided_at desc, id limit :most offset :from")
+                .param("from", from)
                 .param("most", most)
                 .query((row, _) -> proposal(row))
                 .list();

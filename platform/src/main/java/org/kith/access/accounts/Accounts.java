@@ -249,19 +249,34 @@ public class Accounts {
                 .single();
     }
 
-    /// What was done with accounts, the newest first.
+    /// How often something was done with accounts.
     ///
     /// @param id of one account; null for all
-    public List<KnownAccount.Change> changes(@Nullable UserId id, int most) {
+    public int changes(@Nullable UserId id) {
+        return jdbc.sql("""
+                select count(*)
+                from access.account_change
+                where (:id::uuid is null or account_id = :id::uuid)
+                """)
+                .param("id", id == null ? null : id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Part of what was done with accounts, the newest first.
+    ///
+    /// @param id of one account; null for all
+    public List<KnownAccount.Change> changes(@Nullable UserId id, int from, int most) {
         return jdbc.sql("""
                 select c.account_id, a.name, a.closed_at is null as stands, c.word, c.why, c.by_name, c.at
                 from access.account_change c
                 join access.account a on a.id = c.account_id
                 where (:id::uuid is null or c.account_id = :id::uuid)
                 order by c.id desc
-                limit :most
+                limit :most offset :from
                 """)
                 .param("id", id == null ? null : id.value())
+                .param("from", from)
                 .param("most", most)
                 .query((row, _) -> new KnownAccount.Change(
                         new UserId(row.getObject("account_id", UUID.class)),

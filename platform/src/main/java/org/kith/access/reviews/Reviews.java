@@ -44,13 +44,21 @@ public class Reviews {
                 .list();
     }
 
-    /// What was answered, the newest first.
-    public List<Review> answered(int most) {
+    /// How many were answered.
+    public int answered() {
+        return jdbc.sql("select count(*) from access.review where outcome is not null")
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Part of what was answered, the newest first.
+    public List<Review> answered(int from, int most) {
         return jdbc.sql(REVIEW + """
                 where outcome is not null
                 order by answered_at desc, id
-                limit :most
+                limit :most offset :from
                 """)
+                .param("from", from)
                 .param("most", most)
                 .query((row, _) -> review(row))
                 .list();

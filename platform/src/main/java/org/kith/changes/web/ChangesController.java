@@ -16,12 +16,14 @@ import org.kith.needs.rules.RuleRefused;
 import org.kith.site.Answer;
 import org.kith.site.Page;
 import org.kith.site.Panel;
+import org.kith.site.Part;
 import org.kith.site.Redirect;
 import org.kith.site.errors.NotHere;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// What is written and not in force, whom it would reach, and the decision.
 @Controller
@@ -64,9 +66,9 @@ class ChangesController implements MyDayPanels, WayIn {
     }
 
     @GetMapping("/changes")
-    Page changes(Viewer viewer) {
+    Page changes(Viewer viewer, @RequestParam(defaultValue = "1") int page) {
         access.require(viewer, Act.CHANGE, KindOfData.STRATEGY);
-        return page("");
+        return page(page, "");
     }
 
     /// Works out whom the written files would reach.
@@ -76,7 +78,7 @@ class ChangesController implements MyDayPanels, WayIn {
         try {
             return new Redirect("/changes/" + publication.propose(viewer).id());
         } catch (BrokenDeclaration | RuleChangedInPlace | RuleRefused e) {
-            return page(String.valueOf(e.getMessage()));
+            return page(1, String.valueOf(e.getMessage()));
         }
     }
 
@@ -101,9 +103,9 @@ class ChangesController implements MyDayPanels, WayIn {
         return new Redirect("/changes/" + id);
     }
 
-    private ChangesPage page(String mistake) {
+    private ChangesPage page(int page, String mistake) {
         var waiting = proposals.waiting();
-        var decided = proposals.decided(DECIDED);
+        var decided = Part.of(proposals.decided(), page, DECIDED, from -> proposals.decided(from, DECIDED));
         try {
             return new ChangesPage(publication.written(), waiting, decided, mistake);
         } catch (BrokenDeclaration e) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kith.changes.Proposal;
 import org.kith.declarations.FileSet;
+import org.kith.site.Part;
 import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.words.Counts;
@@ -11,12 +12,11 @@ import org.kith.site.words.Counts;
 /// What is written and not in force, the proposal that waits, and what was decided.
 ///
 /// @param mistake why the written files could not be proposed; empty when they could
-record ChangesPage(List<FileSet.Change> written, Optional<Proposal> waiting, List<Proposal> decided, String mistake)
+record ChangesPage(List<FileSet.Change> written, Optional<Proposal> waiting, Part<Proposal> decided, String mistake)
         implements FormPage {
 
     ChangesPage {
         written = List.copyOf(written);
-        decided = List.copyOf(decided);
     }
 
     @Override

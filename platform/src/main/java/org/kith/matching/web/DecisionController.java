@@ -9,6 +9,7 @@ import org.kith.matching.answers.Deciding;
 import org.kith.matching.answers.Pair;
 import org.kith.matching.answers.PastDecisions;
 import org.kith.site.Answer;
+import org.kith.site.Part;
 import org.kith.site.Redirect;
 import org.kith.site.errors.NotHere;
 import org.kith.site.forms.Mistake;

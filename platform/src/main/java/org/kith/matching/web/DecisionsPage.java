@@ -3,6 +3,7 @@ package org.kith.matching.web;
 import org.kith.matching.answers.Judgement;
 import org.kith.matching.answers.PastDecisions;
 import org.kith.site.Page;
+import org.kith.site.Part;
 import org.kith.site.words.Dates;
 
 /// What people decided about who is who, newest first.

@@ -15,6 +15,7 @@ import org.kith.matching.answers.Judgement;
 import org.kith.matching.answers.Pairs;
 import org.kith.matching.precision.ReviewedPairs;
 import org.kith.site.Answer;
+import org.kith.site.Part;
 import org.kith.site.Redirect;
 import org.kith.site.errors.NotHere;
 import org.kith.site.forms.Mistake;

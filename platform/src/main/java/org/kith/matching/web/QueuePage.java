@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.kith.matching.Band;
 import org.kith.matching.answers.Pairs;
 import org.kith.site.Page;
+import org.kith.site.Part;
 import org.kith.site.forms.Option;
 import org.kith.site.words.Dates;
 

@@ -27,6 +27,10 @@ public class PublishedRules {
 
     private static final int MOST_REMEMBERED = 1_000;
 
+    private static final String CHANGED = """
+            exists (select from needs.rule before where before.name = r.name and before.version < r.version)
+            """;
+
     private final JdbcClient jdbc;
     private final Remembered<String, List<PublishedRule>> inForce;
 
@@ -57,15 +61,21 @@ public class PublishedRules {
             """).query(PublishedRules::published).list();
     }
 
-    /// Versions that took the place of another here, the newest first.
-    public List<PublishedRule> changed() {
-        return jdbc.sql("""
-                select *
-                from needs.rule r
-                where exists (select from needs.rule before where before.name = r.name and before.version < r.version)
-                order by published_on desc, title, version desc
-                limit 20
-                """).query(PublishedRules::published).list();
+    /// How many versions took the place of another here.
+    public int changes() {
+        return jdbc.sql("select count(*) from needs.rule r where " + CHANGED)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Part of the versions that took the place of another here, the newest first.
+    public List<PublishedRule> changed(int from, int most) {
+        return jdbc.sql("select * from needs.rule r where " + CHANGED
+                        + "order by published_on desc, title, version desc limit :most offset :from")
+                .param("from", from)
+                .param("most", most)
+                .query(PublishedRules::published)
+                .list();
     }
 
     /// What people call the sources that have sent something, by their names.

@@ -47,6 +47,7 @@ class NeedsMyDay implements MyDayPanels {
     private static final int MOST_READ = 1_000;
 
     private static final int DAYS_ANSWERED = 7;
+    private static final int MOST_CHANGES = 20;
     private static final Set<String> OF_HELP = Set.of("early-help", "early-help-review");
     private static final String FIRST_RUN =
             "The rules have run for the first time. From the next run on this says what has changed.";
@@ -423,7 +424,7 @@ class NeedsMyDay implements MyDayPanels {
                         : "Of " + NeedWords.lower(children(found.contested()))
                                 + " somebody says that a need is not so, of "
                                 + NeedWords.lower(children(found.corrected())) + " that a fact is wrong.");
-        rules.changed().stream()
+        rules.changed(0, MOST_CHANGES).stream()
                 .filter(rule -> !rule.publishedOn().isBefore(since))
                 .forEach(rule -> lines.add("The rule “" + rule.rule().words().title() + "” is in version "
                         + rule.rule().version() + " since " + Dates.day(rule.publishedOn(), today) + "."));

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.kith.needs.rules.PublishedRules;
 import org.kith.partners.Agreements;
 import org.kith.site.Page;
+import org.kith.site.Part;
 import org.kith.site.errors.NotHere;
 import org.kith.site.words.Dates;
 import org.kith.strategy.Outcome;
@@ -15,10 +16,13 @@ import org.kith.strategy.Strategies;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// Shows everyone the rules in force, made from what runs.
 @Controller
 class RulesController {
+
+    private static final int CHANGES = 20;
 
     private final PublishedRules rules;
     private final Strategies strategies;
@@ -33,13 +37,13 @@ class RulesController {
     }
 
     @GetMapping("/rules")
-    Page rules() {
+    Page rules(@RequestParam(defaultValue = "1") int page) {
         var today = Dates.today(clock);
         return RulesPage.of(
                 outcomes(today),
                 rules.inForce(),
                 rules.switchedOff(),
-                rules.changed(),
+                Part.of(rules.changes(), page, CHANGES, from -> rules.changed(from, CHANGES)),
                 rules::versions,
                 rules.sourceTitles(),
                 today);

@@ -9,17 +9,17 @@ import java.util.stream.Collectors;
 import org.kith.access.KindOfData;
 import org.kith.needs.rules.PublishedRule;
 import org.kith.site.Page;
+import org.kith.site.Part;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 
 /// The rules in force in plain words, by the outcome that each belongs to.
-record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, int inForce, LocalDate today)
+record RulesPage(List<Outcome> outcomes, List<Off> off, Part<Change> changes, int inForce, LocalDate today)
         implements Page {
 
     RulesPage {
         outcomes = List.copyOf(outcomes);
         off = List.copyOf(off);
-        changes = List.copyOf(changes);
     }
 
     record Outcome(String id, String title, List<Line> rules) {}
@@ -62,7 +62,7 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, in
             List<org.kith.strategy.Outcome> agreed,
             List<PublishedRule> inForce,
             List<PublishedRule> off,
-            List<PublishedRule> changed,
+            Part<PublishedRule> changed,
             Function<String, List<PublishedRule>> versions,
             Map<String, String> sources,
             LocalDate today) {
@@ -93,9 +93,7 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, List<Change> changes, in
                                 rule.rule().words().rule(),
                                 rule.rule().offWhy().orElse("")))
                         .toList(),
-                changed.stream()
-                        .map(rule -> Change.of(rule, versions.apply(rule.rule().name()), sources))
-                        .toList(),
+                changed.map(rule -> Change.of(rule, versions.apply(rule.rule().name()), sources)),
                 inForce.size(),
                 today);
     }

@@ -66,14 +66,24 @@ public final class Deliveries {
         return !brought.isEmpty();
     }
 
-    /// The newest first.
-    public List<Delivery> of(String source, int most) {
+    /// How many have come of a source, whatever became of them.
+    public int count(String source) {
+        return jdbc.sql("""
+                select count(*)
+                from partners.delivery
+                where source_id = (select id from partners.source where name = :source)
+                """).param("source", source).query(Integer.class).single();
+    }
+
+    /// Part of those of a source, the newest first.
+    public List<Delivery> of(String source, int from, int most) {
         return jdbc.sql(COLUMNS + """
                         where s.name = :source
                         order by d.received_on desc, d.id desc
-                        limit :most
+                        limit :most offset :from
                         """)
                 .param("source", source)
+                .param("from", from)
                 .param("most", most)
                 .query(this::delivery)
                 .list();

@@ -9,6 +9,7 @@ import org.kith.partners.deliveries.Delivery;
 import org.kith.partners.deliveries.UnknownSettings;
 import org.kith.partners.layouts.Source;
 import org.kith.site.Page;
+import org.kith.site.Part;
 import org.kith.site.words.Counts;
 
 /// One source: what it declared, in words, and the files that came.
@@ -18,7 +19,7 @@ import org.kith.site.words.Counts;
 record SourcePage(
         Source source,
         LoadCalendar.Row row,
-        List<Delivery> deliveries,
+        Part<Delivery> deliveries,
         List<UnknownSettings.Named> unknown,
         List<LateSources.LateKind> stopped,
         boolean receipts,

@@ -19,6 +19,7 @@ import org.kith.partners.intake.Ingest;
 import org.kith.partners.intake.Taken;
 import org.kith.site.Answer;
 import org.kith.site.Page;
+import org.kith.site.Part;
 import org.kith.site.Redirect;
 import org.kith.site.errors.NotHere;
 import org.kith.site.forms.Mistake;
@@ -109,13 +110,17 @@ class SourcesController implements WayIn {
     }
 
     @GetMapping("/sources/{name}")
-    Page source(Viewer viewer, @PathVariable String name) {
+    Page source(Viewer viewer, @PathVariable String name, @RequestParam(defaultValue = "1") int page) {
         var source = sources.find(name).orElseThrow(NotHere::new);
         boolean receipts = access.allows(viewer, Act.READ, KindOfData.RECEIPTS);
         return new SourcePage(
                 source,
                 calendar.row(name).orElseThrow(NotHere::new),
-                receipts ? deliveries.of(name, DELIVERIES_SHOWN) : List.of(),
+                Part.of(
+                        receipts ? deliveries.count(name) : 0,
+                        page,
+                        DELIVERIES_SHOWN,
+                        from -> receipts ? deliveries.of(name, from, DELIVERIES_SHOWN) : List.of()),
                 receipts ? unknownSettings.of(name) : List.of(),
                 late.kindsToday().stream()
                         .filter(part -> part.source().equals(name))

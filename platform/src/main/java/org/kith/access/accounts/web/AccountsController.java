@@ -11,8 +11,10 @@ import org.kith.access.UserId;
 import org.kith.access.Viewer;
 import org.kith.access.WayIn;
 import org.kith.access.accounts.Accounts;
+import org.kith.access.accounts.KnownAccount;
 import org.kith.site.Answer;
 import org.kith.site.Page;
+import org.kith.site.Part;
 import org.kith.site.Redirect;
 import org.kith.site.errors.NotHere;
 import org.kith.site.forms.Mistake;
@@ -49,23 +51,22 @@ class AccountsController implements WayIn {
 
     @GetMapping("/accounts")
     Page accounts(
-            Viewer viewer, @RequestParam(defaultValue = "") String role, @RequestParam(defaultValue = "1") int page) {
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "1") int done) {
         access.require(viewer, Act.READ, KindOfData.ACCOUNTS);
         var chosen = Role.ofPeople(role).orElse(null);
-        int pages = Math.max(1, (accounts.count(chosen) + ROWS - 1) / ROWS);
-        int shown = Math.clamp(page, 1, pages);
         return new AccountsPage(
-                accounts.known(chosen, (shown - 1) * ROWS, ROWS),
+                Part.of(accounts.count(chosen), page, ROWS, from -> accounts.known(chosen, from, ROWS)),
                 chosen,
-                shown,
-                pages,
-                accounts.changes(null, CHANGES));
+                changes(null, done));
     }
 
     @GetMapping("/accounts/{id}")
-    Page account(Viewer viewer, @PathVariable UUID id) {
+    Page account(Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "1") int done) {
         access.require(viewer, Act.READ, KindOfData.ACCOUNTS);
-        return page(viewer, new UserId(id), null);
+        return page(viewer, new UserId(id), done, null);
     }
 
     /// Suspends or restores: what the form's button says.
@@ -80,7 +81,7 @@ class AccountsController implements WayIn {
         boolean suspend = word.equals("suspend");
         if (why.isBlank() || !(suspend || word.equals("restore"))) {
             return page(
-                    viewer, account, new Mistake("why", "Say why, in a few words: it is kept. Nothing was changed"));
+                    viewer, account, 1, new Mistake("why", "Say why, in a few words: it is kept. Nothing was changed"));
         }
         if (account.equals(viewer.id())) {
             throw new NotHere();
@@ -89,10 +90,15 @@ class AccountsController implements WayIn {
         return new Redirect("/accounts/" + id);
     }
 
-    private AccountPage page(Viewer viewer, UserId id, @Nullable Mistake mistake) {
+    /// @param done which part of what was done with accounts
+    private Part<KnownAccount.Change> changes(@Nullable UserId id, int done) {
+        return Part.of(accounts.changes(id), done, CHANGES, from -> accounts.changes(id, from, CHANGES));
+    }
+
+    private AccountPage page(Viewer viewer, UserId id, int done, @Nullable Mistake mistake) {
         return new AccountPage(
                 accounts.known(id).orElseThrow(NotHere::new),
-                accounts.changes(id, CHANGES),
+                changes(id, done),
                 id.equals(viewer.id()),
                 mistake == null ? List.of() : List.of(mistake));
     }

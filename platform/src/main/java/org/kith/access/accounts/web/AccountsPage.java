@@ -8,20 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.kith.access.Role;
 import org.kith.access.accounts.KnownAccount;
 import org.kith.site.Page;
+import org.kith.site.Part;
 import org.kith.site.forms.Option;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 import org.kith.site.words.Words;
 
 /// Every account, by name, and what was done with accounts lately.
-record AccountsPage(
-        List<KnownAccount> accounts, @Nullable Role role, int page, int pages, List<KnownAccount.Change> changes)
+record AccountsPage(Part<KnownAccount> accounts, @Nullable Role role, Part<KnownAccount.Change> changes)
         implements Page {
-
-    AccountsPage {
-        accounts = List.copyOf(accounts);
-        changes = List.copyOf(changes);
-    }
 
     static List<Option> roles() {
         var options = new ArrayList<>(List.of(new Option("", "Every role")));

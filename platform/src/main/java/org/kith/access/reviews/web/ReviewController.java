@@ -19,6 +19,7 @@ import org.kith.access.web.ReadingRows;
 import org.kith.site.Answer;
 import org.kith.site.Page;
 import org.kith.site.Panel;
+import org.kith.site.Part;
 import org.kith.site.Redirect;
 import org.kith.site.errors.NotHere;
 import org.kith.site.forms.Mistake;
@@ -70,13 +71,14 @@ class ReviewController implements MyDayPanels {
     }
 
     @GetMapping("/audit/reviews")
-    Page queue(Viewer viewer) {
+    Page queue(Viewer viewer, @RequestParam(defaultValue = "1") int page) {
         access.require(viewer, Act.CHANGE, KindOfData.AUDIT);
         odd.sweep();
         var waiting = ReviewRows.of(reviews.waiting(viewer), names);
-        var answered = ReviewRows.of(reviews.answered(ANSWERED), names);
+        var found = Part.of(reviews.answered(), page, ANSWERED, from -> reviews.answered(from, ANSWERED));
+        var answered = ReviewRows.of(found.rows(), names);
         record(viewer, waiting.named(), answered.named());
-        return new ReviewsPage(waiting, answered);
+        return new ReviewsPage(waiting, answered, found);
     }
 
     @GetMapping("/audit/reviews/{id}")

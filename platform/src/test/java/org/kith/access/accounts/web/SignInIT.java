@@ -203,7 +203,7 @@ class SignInIT {
         assertThat(post(session(), name, another, "192.0.2.31").getStatus()).isEqualTo(422);
         assertThat(accounts.close(name, "Left", operator)).isFalse();
         assertThat(accounts.anotherPassword(name, "Forgot it", operator)).isEmpty();
-        assertThat(accounts.changes(account.id(), 9))
+        assertThat(accounts.changes(account.id(), 0, 9))
                 .extracting(KnownAccount.Change::word, KnownAccount.Change::why, KnownAccount.Change::stands)
                 .containsExactly(
                         tuple("close", "Left", false),
@@ -341,7 +341,7 @@ class SignInIT {
         assertThat(post(session(), helen.username(), Staff.PASSWORD, "192.0.2.8")
                         .getStatus())
                 .isEqualTo(303);
-        assertThat(accounts.changes(helen.id(), 9))
+        assertThat(accounts.changes(helen.id(), 0, 9))
                 .extracting(KnownAccount.Change::word)
                 .containsExactly("restore", "suspend");
         assertThat(decide(officer, officer.id(), "suspend", "my own")).isEqualTo(404);
