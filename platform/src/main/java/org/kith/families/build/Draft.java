@@ -100,12 +100,8 @@ final class Draft {
     @Nullable
     LocalDate expectedOn;
 
-    /// As descriptions of them say; what is told of a death goes before it.
     @Nullable
     LocalDate diedOn;
-
-    @Nullable
-    LocalDate deathOn;
 
     private final int[] sexes = new int[3];
     private int childVotes;
@@ -324,7 +320,6 @@ final class Draft {
     void settle() {
         forename = spelt(forename, forenames);
         surname = spelt(surname, surnames);
-        diedOn = deathOn == null ? diedOn : deathOn;
         if (enrolment == null) {
             enrolment = alsoAt;
         }

@@ -40,7 +40,7 @@ class Gathering {
 
     private static final String IDENTITIES = """
             select i.record_id, i.from_on, i.until_on, i.forename, i.preferred_forename, i.surname,
-              i.former_surname, i.born_on, i.expected_on, i.died_on, i.sex, i.nhs_number, i.upn, i.council_id,
+              i.former_surname, i.born_on, i.expected_on, i.sex, i.nhs_number, i.upn, i.council_id,
               i.address, i.postcode, coalesce(i.uprn, 0), i.role, i.line, i.delivery_id
             from partners.identity i
             where %s
@@ -73,7 +73,7 @@ class Gathering {
     private static final String ALL = "true";
     private static final String GATHERED = "record_id in (select record_id from gathered_record)";
     private static final Comparator<CopyOut> VERSIONS =
-            CopyOut.byNumber(2).thenComparing(CopyOut.byNumber(3)).thenComparing(CopyOut.byNumber(19));
+            CopyOut.byNumber(2).thenComparing(CopyOut.byNumber(3)).thenComparing(CopyOut.byNumber(18));
     private static final Comparator<CopyOut> WORDS_OF_ONE = CopyOut.byNumber(3)
             .thenComparing(CopyOut.byNumber(7))
             .thenComparing(CopyOut.byNumber(8))
@@ -315,22 +315,20 @@ class Gathering {
             var person = person(record);
             told();
             int source = sourceOf[record] & 255;
-            var postcode = homes.postcode(row.text(16));
-            int written = discreet[source] ? Homes.NONE : homes.spelling(row.text(15), postcode, row.number8(17));
-            if (written != Homes.NONE && row.number4(20) <= last) {
+            var postcode = homes.postcode(row.text(15));
+            int written = discreet[source] ? Homes.NONE : homes.spelling(row.text(14), postcode, row.number8(16));
+            if (written != Homes.NONE && row.number4(19) <= last) {
                 homes.said(written);
             }
             if (person == null) {
                 return;
             }
             var expected = row.day(9);
-            var died = row.day(10);
             var untilOn = row.day(3);
             person.expectedOn = expected == null ? person.expectedOn : expected;
-            person.diedOn = died == null ? person.diedOn : died;
             person.born(row.day(8), untilOn == null);
-            person.sex(row.text(11));
-            person.role(row.text(18));
+            person.sex(row.text(10));
+            person.role(row.text(17));
             if (discreet[source]) {
                 return;
             }
@@ -368,9 +366,9 @@ class Gathering {
             called(person, preferred);
             called(person, surname);
             called(person, row.text(7));
+            person.numbered(row.text(11));
             person.numbered(row.text(12));
             person.numbered(row.text(13));
-            person.numbered(row.text(14));
         }
 
         /// Touches of a person nothing that their descriptions touch, which are read at the same time.
@@ -391,7 +389,7 @@ class Gathering {
                         enrolment(person, new Draft.Enrolment(setting, row.text(4), starts), row.text(9), ends);
                     }
                 }
-                case "death" -> person.deathOn = starts == null ? person.deathOn : starts;
+                case "death" -> person.diedOn = starts == null ? person.diedOn : starts;
                 case "involvement" -> {
                     var role = Objects.requireNonNullElse(row.text(4), "worker");
                     help(row, role, LEADS.contains(role), starts, ends);

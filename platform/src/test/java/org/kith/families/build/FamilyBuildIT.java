@@ -1080,6 +1080,20 @@ class FamilyBuildIT {
     }
 
     @Test
+    void whoseDeathIsTakenBackIsInTheFamilyAgainThoughADescriptionOfThenTellsOfIt() {
+        var silvas = cast.theSilvas();
+        jdbc.sql("""
+                update partners.fact
+                set withdrawn_delivery_id = delivery_id
+                where kind = (select id from partners.fact_kind where name = 'death')
+                """).update();
+        build();
+        assertThat(members(silvas.rafi())).contains("Maya child");
+        assertThat(count("families.person where died_on is null and id", person(silvas.maya())))
+                .isOne();
+    }
+
+    @Test
     void treatmentAddsNothingByWhichSomebodyCouldBeFound() {
         var obriens = cast.theOBriens();
         build();

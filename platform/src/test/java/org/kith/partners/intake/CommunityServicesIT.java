@@ -36,4 +36,15 @@ class CommunityServicesIT extends BringsFiles {
                         """).query(String.class).list())
                 .containsExactly("9990000018 2026-03-02 F A DT4 8AA", "9990000026 2026-04-05 2026-05-01 M Z DT4 8AB");
     }
+
+    @Test
+    void aDeathToldByMistakeIsTakenBackByARowWithoutIt() throws IOException {
+        var columns = "LocalPatientID,NHSNumber,Forename,Surname,DOB,Sex,EthnicCategory,Address,Postcode,DateOfDeath\n";
+        var child = "P2,9990000026,Ann,Baker,20260405,F,A,,DT4 8AB,";
+
+        bring("patients_2026-09.csv", columns + child + "20260501\n");
+        bring("patients_2026-10.csv", columns + child + "\n");
+
+        assertThat(standingFacts()).containsExactly("P2 health-birth 2026-04-05");
+    }
 }
