@@ -102,7 +102,7 @@ public final class Days {
 
     private static boolean isTime(char[] text, int point, int until) {
         for (int i = point + 1; i < until; i++) {
-            if (text[i] < '0' || text[i] > '9') {
+            if (!isDigit(text[i])) {
                 return false;
             }
         }
@@ -111,11 +111,17 @@ public final class Days {
 
     private static int withoutTime(char[] text, int from, int until) {
         for (int i = from + 8; i < until; i++) {
-            if (text[i] == 'T' || (text[i] == ' ' && i + 2 < until && text[i + 3 < until ? i + 3 : i + 2] == ':')) {
+            // The T of AUGUST begins no time
+            boolean timeFollows = text[i] == 'T' && isDigit(text[i - 1]) && i + 1 < until && isDigit(text[i + 1]);
+            if (timeFollows || (text[i] == ' ' && i + 2 < until && text[i + 3 < until ? i + 3 : i + 2] == ':')) {
                 return i;
             }
         }
         return until;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private int dayMonthYear(char[] text, int from, int until, boolean shortYear) {
