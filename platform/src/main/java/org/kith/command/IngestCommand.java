@@ -12,6 +12,7 @@ import org.kith.partners.deliveries.Receipt;
 import org.kith.partners.deliveries.UnknownSettings;
 import org.kith.partners.intake.Ingest;
 import org.kith.partners.intake.Taken;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,16 +80,14 @@ final class IngestCommand implements Callable<Integer> {
                 return 1;
             }
         }
-        if (receipt != null && !Files.isDirectory(receipt.toAbsolutePath().resolveSibling(""))) {
-            System.err.println("kith: there is no folder for the receipt " + receipt + "; nothing was taken.");
-            return 1;
+        if (receipt != null && !canBeWritten(receipt)) {
+            System.err.println("kith: the receipt cannot be written as " + receipt
+                    + ": name a file in a folder that is there and may be written to; nothing was taken.");
+            return CommandLine.ExitCode.USAGE;
         }
         try (var running = data.start()) {
-            var progress = new TerminalProgress(System.out).begins("ingest", -1, "rows");
             var unknown = running.the(UnknownSettings.class);
-            var told = new Ingest.Told(
-                    source, year, term == null ? null : term.name().toLowerCase(Locale.ROOT));
-            var all = running.the(Ingest.class).files(files, told, progress).stream()
+            var all = taken(running.the(Ingest.class)).stream()
                     .map(taken -> new Taken(
                             taken.delivery(), unknown.warned(taken.delivery(), taken.receipt()), taken.known()))
                     .toList();
@@ -99,6 +98,23 @@ final class IngestCommand implements Callable<Integer> {
             }
             return receipts.stream().anyMatch(one -> one.state() == Receipt.State.REFUSED) ? 1 : 0;
         }
+    }
+
+    /// Takes the files in; no bar is drawn any longer once they are told of.
+    private List<Taken> taken(Ingest ingest) {
+        var told =
+                new Ingest.Told(source, year, term == null ? null : term.name().toLowerCase(Locale.ROOT));
+        var progress = new TerminalProgress(System.out);
+        try {
+            return ingest.files(files, told, progress.begins("ingest", -1, "rows"));
+        } finally {
+            progress.close();
+        }
+    }
+
+    private static boolean canBeWritten(Path file) {
+        var folder = file.toAbsolutePath().resolveSibling("");
+        return !Files.isDirectory(file) && Files.isDirectory(folder) && Files.isWritable(folder);
     }
 
     static void tell(Taken taken, PrintStream out) {

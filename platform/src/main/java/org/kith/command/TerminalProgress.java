@@ -28,7 +28,7 @@ final class TerminalProgress implements Progress {
 
     @Override
     public LongConsumer begins(String stage, long total, String unit) {
-        closeBar();
+        close();
         began = System.nanoTime();
         if (terminal) {
             var opened = new ProgressBarBuilder()
@@ -47,17 +47,18 @@ final class TerminalProgress implements Progress {
 
     @Override
     public void notTaken(String file, String became, String why) {
-        closeBar();
+        close();
         out.println(file + " " + became + ": " + why);
     }
 
     @Override
     public void ended(StageRun run, String words) {
-        closeBar();
+        close();
         out.printf("%-10s %6.1f s  %s%n", run.name(), run.seconds(), words);
     }
 
-    private void closeBar() {
+    /// Draws the bar no more: what is printed after it stands.
+    void close() {
         if (bar != null) {
             bar.close();
             bar = null;

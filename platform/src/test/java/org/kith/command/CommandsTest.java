@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -135,6 +136,19 @@ class CommandsTest {
                 .first()
                 .asString()
                 .contains(" is a folder: ", "./kith refresh --from " + folder);
+    }
+
+    @Test
+    void refusesAReceiptThatCannotBeWrittenBeforeAnythingIsTaken(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("a.csv"), "a,b\n").toString();
+        var data = folder.resolve("data");
+        for (var receipt : List.of(folder, folder.resolve("nowhere/receipt.json"))) {
+            assertThat(ended(2, "ingest", file, "--receipt", receipt.toString(), "--data", data.toString()))
+                    .first()
+                    .asString()
+                    .contains("the receipt cannot be written as " + receipt);
+        }
+        assertThat(data).doesNotExist();
     }
 
     private static Receipt receipt(Receipt.Noted trouble) {
