@@ -113,7 +113,11 @@ record ReceiptPage(
                         .map(reason -> (reason.refused() ? "It was refused: " : "It was taken, with a warning: ")
                                 + trouble.reason())
                         .orElse("Something was wrong with it."))
-                .orElse("It was taken as it stood. What it says is on the page you came from.");
+                .orElse(
+                        receipt().moreTroubles() > 0
+                                ? "No trouble with it is among the first 1,000 of the file. Only those are kept line by line, so"
+                                        + " this page cannot tell whether it was taken as it stood."
+                                : "It was taken as it stood. What it says is on the page you came from.");
     }
 
     boolean waits() {

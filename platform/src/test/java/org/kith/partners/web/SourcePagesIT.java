@@ -464,6 +464,9 @@ class SourcePagesIT {
         assertThat(told.get("warned").asInt()).isEqualTo(1_201);
         assertThat(told.get("moreTroubles").asInt()).isEqualTo(201);
         assertThat(get(receipt)).contains("data-l=\"Times\"><div>1,200</div>");
+        assertThat(get(receipt + "?line=1150"))
+                .contains("this page cannot tell whether it was taken as it stood")
+                .doesNotContain("It was taken as it stood");
     }
 
     @Test
