@@ -16,6 +16,7 @@ public enum IdentityField {
     BORN_ON(true),
     /// When an unborn child is expected.
     EXPECTED_ON(true),
+    /// What tells that somebody died is the fact `death`, which their source can take back.
     DIED_ON(true),
     /// F, M or U.
     SEX(false),

@@ -146,6 +146,12 @@ public record Statement(
             }
             facts.add(rule);
         }
+        if (identity.containsKey(IdentityField.DIED_ON)
+                && facts.stream().noneMatch(fact -> fact.kind().name().equals("death"))) {
+            throw yaml.field("identity")
+                    .field("died_on")
+                    .broken("who died is on no list by the fact `death`, which can be taken back: state it as well.");
+        }
         if (parent && facts.stream().anyMatch(fact -> fact.weeks() != null)) {
             throw yaml.field("parent").broken("weeks that are merged need the record's own key.");
         }

@@ -227,6 +227,13 @@ class DeclarationsTest {
     }
 
     @Test
+    void complainsOfADayOfDeathThatNoFactTells14() {
+        var told = LAYOUT.replace("born_on: Born,", "died_on: Born,");
+        declared(told, SOURCE);
+        complains(told.replace("kind: death", "kind: health-birth"), SOURCE, "pets.yaml, line 14", "`death`");
+    }
+
+    @Test
     void keepsWhatStandsApartInSourcesThatSayNothingElse() {
         complains(
                 LAYOUT.replace("kind: death", "kind: domestic-abuse-notice"),
