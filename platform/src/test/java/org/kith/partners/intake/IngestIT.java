@@ -139,6 +139,29 @@ class IngestIT extends BringsFiles {
     }
 
     @Test
+    void marksThatAreInNoListAreToldAndAreNoSessions() throws IOException {
+        var taken = bring(null, write("""
+                LAEstab,UPN,WeekCommencing,Marks
+                8384003,H243278544154,2026-09-07,/\\/\\i*//\\*
+                8384003,H243278544154,2026-09-14,/\\/\\*\\I\\/\\
+                8384003,H243278544154,2026-09-21,/\\/\\C2\\
+                """));
+
+        assertThat(taken.receipt().unknownCodes())
+                .extracting(
+                        Receipt.UnknownCode::column,
+                        Receipt.UnknownCode::code,
+                        Receipt.UnknownCode::rows,
+                        Receipt.UnknownCode::line)
+                .containsExactly(tuple("Marks", "*", 2L, 2L), tuple("Marks", "i", 1L, 2L));
+        assertThat(taken.receipt().troubles())
+                .filteredOn(trouble -> trouble.code().equals("not-ten-marks"))
+                .extracting(Receipt.Noted::line)
+                .containsExactly(4L);
+        assertThat(amounts("attendance")).containsExactly("2026-09-07 22");
+    }
+
+    @Test
     void anOlderDescriptionHoldsUntilTheNextOneAndIsWrittenOnce() throws IOException {
         var june = LocalDate.of(2026, 6, 30);
         bring(DeliveryKind.CHANGES, june, lives("1 High Street", ""));

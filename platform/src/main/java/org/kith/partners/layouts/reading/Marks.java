@@ -9,18 +9,14 @@ import org.kith.partners.layouts.Terms;
 /// `-`.
 public final class Marks {
 
-    private static final boolean[] COUNTS = new boolean[128];
-
-    static {
-        for (char mark = 0; mark < COUNTS.length; mark++) {
-            COUNTS[mark] = switch (mark) {
-                case '#', '-', 'X', 'D', 'Y', 'Q', 'Z', ' ' -> false;
-                default -> mark < '0' || mark > '9';
-            };
-        }
-    }
-
+    private static final String ATTENDED = "/\\LBKPVW";
     private static final String MISSED = "CEGHIJMNORSTU";
+    private static final String NOT_COUNTED = "#-XDYQZ ";
+    private static final boolean[] COUNTS = holding(ATTENDED + MISSED);
+    private static final boolean[] KNOWN = holding(ATTENDED + MISSED + NOT_COUNTED);
+
+    /// In a week.
+    static final int SESSIONS = 10;
 
     static final int DAYS_OF_SCHOOL = 5;
     /// Stands for a day where there is none.
@@ -33,9 +29,43 @@ public final class Marks {
 
     private Marks() {}
 
-    /// Whether the session counts as possible, by the mark's letter.
+    private static boolean[] holding(String letters) {
+        var held = new boolean[128];
+        letters.chars().forEach(letter -> held[letter] = true);
+        return held;
+    }
+
+    /// Whether the session counts as possible, by the mark's letter. One that is in no list of codes does not: nobody
+    /// can say whether the pupil was there.
     public static boolean isPossible(char letter) {
         return letter < COUNTS.length && COUNTS[letter];
+    }
+
+    /// Whether a list of codes has the mark's letter, or it is a mark's digit.
+    static boolean isKnown(int letter) {
+        return (letter < KNOWN.length && KNOWN[letter]) || isDigit(letter);
+    }
+
+    static boolean areKnown(String marks) {
+        for (int i = 0; i < marks.length(); i++) {
+            if (!isKnown(marks.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// How many marks there are, of whatever sense.
+    static int sessions(String marks) {
+        int sessions = 0;
+        for (int i = 0; i < marks.length(); i++) {
+            sessions += isDigit(marks.charAt(i)) ? 0 : 1;
+        }
+        return sessions;
+    }
+
+    private static boolean isDigit(int letter) {
+        return letter >= '0' && letter <= '9';
     }
 
     /// Whether the pupil was not there, by a whole mark such as `J1`.
@@ -55,14 +85,14 @@ public final class Marks {
     /// @param days gives of a day itself or the next that has marks, or [#NO_DAY]
     /// @return whether every mark has its day
     static boolean weeks(String marks, int from, IntUnaryOperator days, Week reader) {
-        var week = new String[DAYS_OF_SCHOOL * 2];
+        var week = new String[SESSIONS];
         Arrays.fill(week, NO_MARK);
         int day = days.applyAsInt(from);
         boolean morning = true;
         int end;
         for (int at = 0; at < marks.length(); at = end) {
             end = at + 1;
-            while (end < marks.length() && Character.isDigit(marks.charAt(end))) {
+            while (end < marks.length() && isDigit(marks.charAt(end))) {
                 end++;
             }
             if (day == NO_DAY) {
@@ -108,10 +138,10 @@ public final class Marks {
         int session = 0;
         for (int at = 0; at < marks.length(); at++) {
             char mark = marks.charAt(at);
-            if (!Character.isDigit(mark) && isPossible(mark) && weekday(from + session / 2) >= DAYS_OF_SCHOOL) {
+            if (!isDigit(mark) && isPossible(mark) && weekday(from + session / 2) >= DAYS_OF_SCHOOL) {
                 return true;
             }
-            session += Character.isDigit(mark) ? 0 : 1;
+            session += isDigit(mark) ? 0 : 1;
         }
         return false;
     }
@@ -158,7 +188,7 @@ public final class Marks {
     public static int missed(String marks) {
         int found = count(marks, MISSED);
         for (int i = marks.indexOf('J'); i >= 0; i = marks.indexOf('J', i + 1)) {
-            if (i + 1 == marks.length() || !Character.isDigit(marks.charAt(i + 1))) {
+            if (i + 1 == marks.length() || !isDigit(marks.charAt(i + 1))) {
                 found--;
             }
         }

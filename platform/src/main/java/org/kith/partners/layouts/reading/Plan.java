@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,6 +43,7 @@ final class Plan {
     private final Cell[] rowKey;
     private final long rowKeySeed;
     private final LongSet rowKeys = new LongSet();
+    private boolean countsCodes = true;
     private final Spells spells;
     private final BoundStatement[] statements;
     private final BoundFact[] ofSevenDays;
@@ -476,6 +478,9 @@ final class Plan {
     private void state(BoundFact fact) {
         int starts = fact.starts.number();
         var weeks = fact.rule.weeks();
+        if (weeks != null) {
+            doubt(fact, weeks);
+        }
         if (weeks != null && weeks != Statement.FactRule.Weeks.ONE) {
             run(fact, starts, weeks);
             return;
@@ -514,6 +519,29 @@ final class Plan {
                 otherNumber,
                 fact.setting.text(),
                 weeks != null);
+    }
+
+    /// Doubts marks that are in no list of codes, and those of a week that are not ten.
+    private void doubt(BoundFact fact, Statement.FactRule.Weeks weeks) {
+        String marks = fact.note.text();
+        if (marks == null) {
+            return;
+        }
+        if (countsCodes && !Marks.areKnown(marks)) {
+            var column = Objects.requireNonNullElse(column(fact.note), "marks");
+            marks.codePoints()
+                    .filter(mark -> !Marks.isKnown(mark))
+                    .distinct()
+                    .forEach(mark -> tally.unknownCode(column, Character.toString(mark), 1, line));
+        }
+        if (weeks == Statement.FactRule.Weeks.ONE && Marks.sessions(marks) != Marks.SESSIONS) {
+            tally.note(
+                    line,
+                    column(fact.note),
+                    "not-ten-marks",
+                    "A week has ten marks, two a day from Monday morning on, and this has more or fewer. They were taken"
+                            + " from Monday morning on.");
+        }
     }
 
     /// States every week of a register that runs on from a day.
@@ -568,6 +596,7 @@ final class Plan {
 
     /// Whether rows count towards codes that are reported: not when they are read a second time.
     void counts(boolean counts) {
+        countsCodes = counts;
         for (Cell cell : read) {
             if (cell instanceof Cell.Coded coded) {
                 coded.counts(counts);

@@ -188,6 +188,7 @@ class SmallPartsTest {
                 "########-- | 0",
                 "C2C2Y1Y1/\\/\\XX | 6",
                 "J1/\\DD/\\/\\O | 8",
+                "/\\i*/\\.A/\\ | 6",
             })
     void countsSessionsAtWhichAPupilCouldHaveBeenThere(String marks, int possible) {
         assertThat(Marks.possible(marks)).isEqualTo(possible);
