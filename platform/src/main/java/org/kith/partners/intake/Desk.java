@@ -125,7 +125,7 @@ final class Desk implements AutoCloseable {
         }
         news.run();
         showTerms();
-        var opening = new Opening(file, word == null ? null : word.delivery(), same);
+        var opening = new Opening(file, word == null ? null : word.delivery(), false, same);
         try {
             var loaded = load(opening, at.terms);
             if (!loaded.outcome().waitsFor().isEmpty() && word == null) {
@@ -150,6 +150,9 @@ final class Desk implements AutoCloseable {
                             file.brought());
         } catch (FileRefused e) {
             takeBack();
+            if (word != null) {
+                throw new NotToBeUndone("It cannot be taken now. " + e.getMessage());
+            }
             return refused(file, opening.load, e.troubles());
         } catch (SQLException e) {
             abandon();
@@ -192,11 +195,7 @@ final class Desk implements AutoCloseable {
             open = now.anew();
             opened().keep();
             for (var one : later) {
-                var opening = new Opening(one.file(), one.delivery(), List.of());
-                opened().showRegisters();
-                accept(
-                        opening,
-                        load(opening, at.terms.within(opened().drained())).again(one.waitedFor()));
+                loadAgain(one);
             }
             opened().write();
             FactsBefore.giveBack(later.stream().map(Again::delivery).toList(), opened().database);
@@ -206,6 +205,18 @@ final class Desk implements AutoCloseable {
             throw new UncategorizedSQLException("The load could not be undone", null, e);
         } finally {
             abandon();
+        }
+    }
+
+    private void loadAgain(Again one) throws SQLException {
+        var opening = new Opening(one.file(), one.delivery(), true, List.of());
+        opened().showRegisters();
+        try {
+            var terms = at.terms.within(opened().drained());
+            accept(opening, load(opening, terms).again(one.waitedFor()));
+        } catch (FileRefused e) {
+            throw new NotToBeUndone("The file " + one.file().brought().name()
+                    + " came later and can no longer be read as it was. " + e.getMessage());
         }
     }
 
@@ -403,17 +414,25 @@ final class Desk implements AutoCloseable {
 
         private final Hashed file;
         private final @Nullable Integer again;
+        private final boolean wasIn;
         private final List<Delivery> same;
         private @Nullable Load load;
         /// What was found by reading it a first time, where only its rows tell of what time it is.
         private @Nullable Reading found;
 
         /// @param again the delivery that is loaded once more, where it is one
+        /// @param wasIn whether that was in until now, so that nothing new comes by it
         /// @param same the deliveries of the same bytes that are in
-        Opening(Hashed file, @Nullable Integer again, List<Delivery> same) {
+        Opening(Hashed file, @Nullable Integer again, boolean wasIn, List<Delivery> same) {
             this.file = file;
             this.again = again;
+            this.wasIn = wasIn;
             this.same = same;
+        }
+
+        @Override
+        public boolean bringsWhatIsNew() {
+            return !wasIn;
         }
 
         @Override

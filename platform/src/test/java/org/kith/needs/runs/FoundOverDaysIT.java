@@ -2,8 +2,6 @@ package org.kith.needs.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,24 +14,21 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.OnPostgres;
+import org.kith.SetClock;
 import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.families.build.FamilyBuild;
 import org.kith.matching.runs.Match;
 import org.kith.needs.RunNews;
-import org.kith.site.words.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What runs of later days make of what stood, with files and without. Registers came on 2 November, are due on the
 /// first of each month, and late a week after.
 @OnPostgres
-@Import(FoundOverDaysIT.Clock.class)
+@Import(SetClock.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FoundOverDaysIT {
 
@@ -53,33 +48,12 @@ class FoundOverDaysIT {
     private RunNews news;
 
     @Autowired
-    private Days days;
+    private SetClock clock;
 
     private Scene scene;
     private Told.Sheet zac;
     private Told.Sheet ida;
     private Told.Sheet dot;
-
-    /// A clock that a test sets.
-    static final class Days implements InstantSource {
-
-        private LocalDate today = LocalDate.of(2026, 11, 30);
-
-        @Override
-        public Instant instant() {
-            return today.atTime(9, 0).atZone(Dates.HERE).toInstant();
-        }
-    }
-
-    @TestConfiguration
-    static class Clock {
-
-        @Bean
-        @Primary
-        Days days() {
-            return new Days();
-        }
-    }
 
     /// Each missed one week without leave, and the need ends by itself on the day after their name.
     @BeforeAll
@@ -211,7 +185,7 @@ class FoundOverDaysIT {
     }
 
     private List<String> awaited(String on) {
-        days.today = LocalDate.parse(on);
+        clock.set(LocalDate.parse(on));
         return news.awaited().stream()
                 .filter(one -> one.source().equals("attendance"))
                 .map(one -> one.title() + (one.late() ? ", late" : ", due " + one.dueOn()) + ", told until "
@@ -317,7 +291,7 @@ class FoundOverDaysIT {
 
     private void run(String... on) {
         for (var day : on) {
-            days.today = LocalDate.parse(day);
+            clock.set(LocalDate.parse(day));
             jdbc.sql("truncate needs.looked_at, needs.kept_attendance_from").update();
             find.run(_ -> {}, () -> {});
         }

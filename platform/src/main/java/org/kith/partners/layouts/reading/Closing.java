@@ -27,13 +27,17 @@ final class Closing {
         this.hints = hints;
         this.periods = new Periods(match.shape().calendar(), hints, yearInContent);
         this.tally = new Tally(hints.today(), match.shape().calendar().yearEnds());
-        match.source().refusal(hints.today()).ifPresent(trouble -> {
-            throw new FileRefused(List.of(trouble));
-        });
     }
 
+    /// Refuses what is new of a source that may send nothing today.
+    ///
     /// @param header the columns of the file, or of its first list
     void open(RowSink sink, List<String> header) {
+        if (sink.bringsWhatIsNew()) {
+            match.source().refusal(hints.today()).ifPresent(trouble -> {
+                throw new FileRefused(List.of(trouble));
+            });
+        }
         sink.recognised(new Recognised(
                 match.source(),
                 match.shape().layout(),

@@ -6,6 +6,11 @@ import org.kith.partners.layouts.Entry;
 /// Takes what a file's rows say, in the order of the file.
 public interface RowSink {
 
+    /// Whether the declaration of the file's source has to be in force: not where the file was taken while it was.
+    default boolean bringsWhatIsNew() {
+        return true;
+    }
+
     /// Told once before the first row, so that a load can be opened under the right source and layout.
     void recognised(Recognised file);
 
