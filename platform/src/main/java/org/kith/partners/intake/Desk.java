@@ -460,6 +460,11 @@ final class Desk implements AutoCloseable {
         }
 
         @Override
+        public void taken(long line, long rowKey) {
+            current().taken(line, rowKey);
+        }
+
+        @Override
         public void registered(long line, String table, Map<String, String> values) {
             current().registered(line, table, values);
         }

@@ -1,6 +1,7 @@
 package org.kith.partners.loading;
 
 import static org.kith.partners.layouts.Entry.NONE;
+import static org.kith.partners.layouts.Entry.NO_ROW_KEY;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.bulk.BulkRows.Target;
 import org.kith.partners.bulk.Fingerprint;
+import org.kith.partners.bulk.IntByLong;
 import org.kith.partners.deliveries.Delivery;
 import org.kith.partners.deliveries.Remarks;
 import org.kith.partners.layouts.DeliveryKind;
@@ -50,6 +52,10 @@ public final class Load {
     private final BitSet told = new BitSet();
     private final NamedSettings named = new NamedSettings();
     private final Set<String> registers = new TreeSet<>();
+    /// Lines of rows that state nothing, by the keys of the rows: what stood under a key is taken back. No trace
+    /// is kept of it: an older delivery of changes that comes late still tells what such a row took back.
+    private final IntByLong statingNothing = new IntByLong();
+    private boolean rowStates;
     private int[] placesOfKeys = filled(FIRST_ROOM);
     private int[] placesOfAliases = filled(FIRST_ROOM);
     private long rows;
@@ -87,6 +93,14 @@ public final class Load {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /// A row is taken, and what it says with it.
+    public void taken(long line, long rowKey) {
+        if (!rowStates && rowKey != NO_ROW_KEY) {
+            statingNothing.put(delivery.key(rowKey), (int) line);
+        }
+        rowStates = false;
     }
 
     public void registered(long line, String table, Map<String, String> values) {
@@ -148,6 +162,7 @@ public final class Load {
         }
         long key = delivery.key(entry.rowKey());
         for (int i = 0; i < entry.facts(); i++) {
+            rowStates |= !kinds.isOfEachFile(entry.kind(i).id());
             countSent(entry.kind(i).id(), entry.setting(i));
             nameSetting(entry, i);
             if (entry.isMonthly(i) && entry.startsOn(i) != NONE) {
@@ -273,7 +288,7 @@ public final class Load {
         progress.accept(rows & (PROGRESS_EVERY - 1));
         waiting.resolve(this::takeWaited);
         months.tell();
-        var withdrawal = Withdrawal.of(delivery, new Coverage(delivery, sent, told, reading));
+        var withdrawal = Withdrawal.of(delivery, new Coverage(delivery, sent, told, reading), statingNothing);
         var losses = Losses.of(delivery, sent, withdrawal);
         var waitsFor = losses.reasonsToWait(reading.counts().accepted());
         if (waitsFor.isEmpty() || anyway) {

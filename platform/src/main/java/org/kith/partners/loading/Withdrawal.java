@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.kith.partners.bulk.IntByLong;
 import org.kith.partners.bulk.Ints;
 import org.kith.partners.standing.FactTable;
 
@@ -19,12 +20,16 @@ final class Withdrawal {
 
     private final BitSet unnamed = new BitSet();
 
-    private Withdrawal(OpenDelivery delivery) {
+    private final IntByLong statingNothing;
+
+    private Withdrawal(OpenDelivery delivery, IntByLong statingNothing) {
         this.delivery = delivery;
+        this.statingNothing = statingNothing;
     }
 
-    static Withdrawal of(OpenDelivery delivery, Coverage coverage) throws SQLException {
-        var withdrawal = new Withdrawal(delivery);
+    /// @param statingNothing holds the keys of rows of the delivery that state no fact, whatever they stated before
+    static Withdrawal of(OpenDelivery delivery, Coverage coverage, IntByLong statingNothing) throws SQLException {
+        var withdrawal = new Withdrawal(delivery, statingNothing);
         for (var table : coverage.tables()) {
             withdrawal.look(table, coverage);
         }
@@ -48,7 +53,10 @@ final class Withdrawal {
                     && table.kinds[i] != delivery.kinds.attendance
                     && delivery.isOutdoneBy(table.deliveries[i], table.settings[i]);
             long key = table.keys[i];
-            if (!better && key != 0 && maybeSeen.test(key) && table.keySeen(key, delivery.id)) {
+            boolean restated = key != 0
+                    && (statingNothing.get(key) != IntByLong.UNKNOWN
+                            || (maybeSeen.test(key) && table.keySeen(key, delivery.id)));
+            if (!better && restated) {
                 changed++;
             } else if (coverage.holds(table, i)) {
                 gone++;

@@ -87,6 +87,61 @@ class IngestIT extends BringsFiles {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void anySequenceOfRowsThatMayStateNothingSaysWhatANaiveModelSays(long seed) throws IOException {
+        var random = new Random(seed);
+        var model = new TreeMap<String, String>();
+        for (int i = 0; i < 40; i++) {
+            model.put("C" + i, "");
+        }
+        for (int load = 0; load < 8; load++) {
+            boolean snapshot = load == 0 || random.nextBoolean();
+            var sent = snapshot ? new TreeMap<>(model) : new TreeMap<String, String>();
+            for (int i = 0; i < 10; i++) {
+                sent.put("C" + random.nextInt(40), random.nextBoolean() ? "" : "K" + random.nextInt(3));
+            }
+            bring(snapshot ? DeliveryKind.SNAPSHOT : DeliveryKind.CHANGES, merged(sent));
+            model.putAll(sent);
+            assertThat(standingFacts())
+                    .isEqualTo(model.entrySet().stream()
+                            .filter(one -> !one.getValue().isEmpty())
+                            .map(one -> one.getKey() + " same-person " + one.getValue())
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    @Test
+    void aRowOfChangesThatStatesNothingMoreTakesBackWhatItStated() throws IOException {
+        bring(
+                null,
+                write(CASE_SYSTEM
+                        + "C1,child,Ann,,Baker,,,2015-02-03,,2026-09-05,F,,,WBRI,,,,,,,CONFIDENTIAL,C3,2026-09-10\n"
+                        + "C2,child,Bea,,Cole,,,2016-02-03,,2026-09-06,F,,,WBRI,,,,,,,,,2026-09-10\n"));
+        var before = standingFacts();
+        assertThat(before)
+                .containsExactly(
+                        "C1 death 2026-09-05",
+                        "C1 same-person C3",
+                        "C1 restriction confidential-address 2026-09-10",
+                        "C2 death 2026-09-06");
+
+        var corrected =
+                bring(null, write(CASE_SYSTEM + "C1,child,Ann,,Baker,,,2015-02-03,,,F,,,WBRI,,,,,,,,,2026-10-10\n"));
+
+        assertThat(standingFacts()).containsExactly("C2 death 2026-09-06");
+        assertThat(delivery(corrected).loaded().changed()).isEqualTo(3);
+        judgement.undo(corrected.delivery(), "Marek", null);
+        assertThat(standingFacts()).isEqualTo(before);
+    }
+
+    private Path merged(Map<String, String> others) throws IOException {
+        var text = new StringBuilder("PersonId,Role,Forename,Surname,DateOfBirth,MergedInto\n");
+        others.forEach((ref, other) -> text.append(ref + ",child,Ann,Baker,2015-02-03," + other + "\n"));
+        return write(text.toString());
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"SNAPSHOT", "YEAR_TO_DATE"})
     void anOlderFileSentAgainSaysNothingAgainstALaterOne(DeliveryKind kind) throws IOException {
         var june = LocalDate.of(2026, 6, 30);

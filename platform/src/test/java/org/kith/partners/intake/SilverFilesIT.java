@@ -49,6 +49,11 @@ class SilverFilesIT extends BringsFiles {
         assertThat(receipt.unknownColumns()).isEmpty();
         assertThat(standingFacts()).containsExactly("S1 offence VIOLENCE 2026-09-02 YOUTH CAUTION");
         assertThat(homes()).containsExactly("S1 2 HILL ROAD");
+
+        bring(
+                "arrest_2.csv",
+                heading + "D1,C1,LEE,SAM,S1,2009-04-05,2026-09-02,10:00,VIOLENCE,ASSAULT,OUT,NFA,X,2 HILL ROAD,X\n");
+        assertThat(standingFacts()).as("the police think otherwise of it now").isEmpty();
     }
 
     @Test

@@ -418,6 +418,9 @@ final class Plan {
                 state(statement, named);
             }
         }
+        if (statements.length > 0) {
+            sink.taken(line, named);
+        }
         spells.add(line);
     }
 

@@ -21,6 +21,11 @@ public interface RowSink {
     /// used again for the next row: take from it, do not keep it.
     void entry(Entry entry);
 
+    /// Told of each row of people that can be taken, after what it says, which may be nothing.
+    ///
+    /// @param rowKey what it goes by among the rows of its layout, or [Entry#NO_ROW_KEY]
+    default void taken(long line, long rowKey) {}
+
     /// A row of a register rather than of a person: `table` is `setting`, `zone`, `organisation`, `area`, `term`,
     /// `postcode` or `worker`, `values` are by the column names of that table in `partners`; days are ISO, empty
     /// values are left out.
