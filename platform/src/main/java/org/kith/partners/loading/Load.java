@@ -286,6 +286,7 @@ public final class Load {
     /// @param anyway whether it may stand whatever it would lose
     public Outcome finish(Reading reading, boolean anyway) throws SQLException {
         progress.accept(rows & (PROGRESS_EVERY - 1));
+        waiting.giveWay();
         waiting.resolve(this::takeWaited);
         months.tell();
         var withdrawal = Withdrawal.of(delivery, new Coverage(delivery, sent, told, reading), statingNothing);

@@ -2,14 +2,18 @@ package org.kith.partners.loading;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.kith.partners.bulk.BulkRows.Target;
 import org.kith.partners.bulk.Fingerprint;
 import org.kith.partners.bulk.Longs;
+import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Entry;
 import org.kith.partners.standing.OpenSource;
+import org.kith.partners.standing.PastDelivery;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Rows that name their person by another row which has not come yet: they wait until it does.
+/// Rows that name their person by another row which has not come yet: they wait until it does, or until a newer
+/// delivery takes their place.
 final class WaitingRows {
 
     private final OpenDelivery delivery;
@@ -43,6 +47,48 @@ final class WaitingRows {
         if (source.aliases.add(fingerprint, place, delivery.id, source.rows)) {
             newAliases.add(fingerprint);
         }
+    }
+
+    /// Lets go of rows that a newer delivery of the same return tells again, or that a whole one no longer has: once
+    /// their person came they would stand beside it.
+    void giveWay() throws SQLException {
+        int[] ofReturn = IntStream.concat(
+                        IntStream.of(delivery.id),
+                        source.past.values().stream()
+                                .filter(past -> past.isOf(delivery.layout.name())
+                                        && delivery.aliasScope.equals(past.aliasScope()))
+                                .mapToInt(PastDelivery::id))
+                .toArray();
+        if (source.waitingRows() == 0 || ofReturn.length == 1) {
+            return;
+        }
+        boolean whole = !delivery.ofOneSchool
+                && (delivery.kind == DeliveryKind.SNAPSHOT
+                        || (delivery.kind == DeliveryKind.YEAR_TO_DATE && !delivery.aliasScope.isEmpty()));
+        var gone = source.database.list(row -> row.getInt(1), """
+                with waits as materialized (
+                    select w.id, w.delivery_id, w.said -> 'key' as key, (d.as_of, d.turn) as age
+                    from partners.waiting_row w
+                    join partners.delivery d on d.id = w.delivery_id
+                    where w.delivery_id = any (?)
+                    and w.resolved_delivery_id is null
+                )
+                update partners.waiting_row w
+                set resolved_delivery_id = ?
+                where w.id in (
+                    select older.id
+                    from waits older
+                    join waits newer on newer.key = older.key and newer.age > older.age
+                    where older.key <> '0'
+                    union
+                    select older.id
+                    from waits older
+                    join partners.delivery d on d.id = ? and (d.as_of, d.turn) > older.age
+                    where ?)
+                returning w.delivery_id
+                """, ofReturn, delivery.id, delivery.id, whole);
+        source.waits(-gone.size());
+        left -= (int) gone.stream().filter(from -> from == delivery.id).count();
     }
 
     /// How many rows of this delivery wait still.

@@ -46,6 +46,10 @@ class IngestIT extends BringsFiles {
                     + "DateOfDeath,Sex,NHSNumber,UPN,Ethnicity,Language,Address,Postcode,UPRN,Phone,Email,Restriction,"
                     + "MergedInto,LastChanged\n";
 
+    private static final String CASES =
+            "CaseRef,ApplicationDate,Reason,Duty,DutyStart,DutyEnd,AccommodationType,AccommodationStart,AccommodationEnd,"
+                    + "ClosedOn\n";
+
     @Autowired
     Judgement judgement;
 
@@ -166,31 +170,80 @@ class IngestIT extends BringsFiles {
         assertThat(standing()).containsExactly("E1 health", "E2 other", "E3 choice");
     }
 
-    @Test
-    void aRowThatWaitedForItsPersonGivesWayToItsCorrection() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRowThatWaitedForItsPersonGivesWayToItsCorrection(boolean correctionWaitsToo) throws IOException {
         var june = LocalDate.of(2026, 6, 30);
         bring(DeliveryKind.CHANGES, june, stay("", ""));
-        bring(DeliveryKind.CHANGES, june, write("""
-                CaseRef,PersonNo,Role,Forename,Surname,DOB,Sex,NINumber,LastPostcode
-                HC30308177,1,applicant,Gemma,Hughes,1980-09-11,F,,DT6 0BF
-                """));
-        bring(DeliveryKind.CHANGES, june.plusMonths(3), stay("2026-07-25", "2026-08-04"));
+        if (correctionWaitsToo) {
+            bring(DeliveryKind.CHANGES, june.plusMonths(3), stay("2026-07-25", "2026-08-04"));
+        }
+        bring(DeliveryKind.CHANGES, june, applicant());
+        if (!correctionWaitsToo) {
+            bring(DeliveryKind.CHANGES, june.plusMonths(3), stay("2026-07-25", "2026-08-04"));
+        }
 
-        assertThat(jdbc.sql("""
+        assertThat(stays()).containsExactly("homelessness 2026-08-04", "temporary-accommodation 2026-07-25");
+    }
+
+    @Test
+    void aWaitingRowStandsAgainOnceItsCorrectionIsUndone() throws IOException {
+        var june = LocalDate.of(2026, 6, 30);
+        bring(DeliveryKind.CHANGES, june, stay("2026-07-25", "2026-08-04"));
+        var correction = bring(DeliveryKind.CHANGES, june.plusMonths(3), stay("2026-07-26", "2026-08-05"));
+        bring(DeliveryKind.CHANGES, june, applicant());
+        assertThat(stays()).containsExactly("homelessness 2026-08-05", "temporary-accommodation 2026-07-26");
+
+        judgement.undo(correction.delivery(), "Marek", null);
+
+        assertThat(stays()).containsExactly("homelessness 2026-08-04", "temporary-accommodation 2026-07-25");
+    }
+
+    @Test
+    void anOlderRowThatComesLateWaitsForNobodyWhereANewerOneWaits() throws IOException {
+        var june = LocalDate.of(2026, 6, 30);
+        bring(DeliveryKind.CHANGES, june.plusMonths(3), stay("2026-07-25", "2026-08-04"));
+        var late = bring(DeliveryKind.CHANGES, june, stay("", ""));
+        bring(DeliveryKind.CHANGES, june, applicant());
+
+        assertThat(stays()).containsExactly("homelessness 2026-08-04", "temporary-accommodation 2026-07-25");
+        assertThat(late.receipt().troubles()).extracting(Receipt.Noted::code).doesNotContain("rows-wait");
+    }
+
+    @Test
+    void aRowThatWaitedIsGoneWhereAWholeFileNoLongerHasIt() throws IOException {
+        var june = LocalDate.of(2026, 6, 30);
+        bring(DeliveryKind.SNAPSHOT, june, stay("2026-07-25", "2026-08-04"));
+        bring(
+                DeliveryKind.SNAPSHOT,
+                june.plusMonths(1),
+                write(CASES + "HC30308199,2026-03-27,rent arrears,relief,2026-04-01,,hostel,2026-05-06,,\n"));
+        bring(DeliveryKind.CHANGES, june, applicant());
+
+        assertThat(stays()).isEmpty();
+    }
+
+    private List<String> stays() {
+        return jdbc.sql("""
                 select k.name || ' ' || f.ends_on
                 from partners.fact f
                 join partners.fact_kind k on k.id = f.kind
                 where k.name <> 'household' and f.withdrawn_delivery_id is null
                 order by 1
-                """).query(String.class).list())
-                .containsExactly("homelessness 2026-08-04", "temporary-accommodation 2026-07-25");
+                """).query(String.class).list();
+    }
+
+    private Path applicant() throws IOException {
+        return write("""
+                CaseRef,PersonNo,Role,Forename,Surname,DOB,Sex,NINumber,LastPostcode
+                HC30308177,1,applicant,Gemma,Hughes,1980-09-11,F,,DT6 0BF
+                """);
     }
 
     private Path stay(String ended, String closed) throws IOException {
-        return write("""
-                CaseRef,ApplicationDate,Reason,Duty,DutyStart,DutyEnd,AccommodationType,AccommodationStart,AccommodationEnd,ClosedOn
-                HC30308177,2026-03-27,rent arrears,relief,2026-04-01,,hostel,2026-05-06,%s,%s
-                """.formatted(ended, closed));
+        return write(CASES
+                + "HC30308177,2026-03-27,rent arrears,relief,2026-04-01,,hostel,2026-05-06,%s,%s%n"
+                        .formatted(ended, closed));
     }
 
     @Test
