@@ -24,14 +24,16 @@ final class BuiltFamilies {
 
     private final List<Draft> people;
     private final FamilyGraph graph;
+    private final Placement placement;
     private final List<FamilyGraph.Group> groups;
     private final int[] familyOf;
     private final UUID[] ids;
 
-    BuiltFamilies(Gathered gathered, FamilyGraph graph, Map<UUID, UUID> before) {
+    BuiltFamilies(Gathered gathered, FamilyGraph graph, Placement placement, Map<UUID, UUID> before) {
         this.people = gathered.people();
         this.graph = graph;
-        this.groups = graph.groups();
+        this.placement = placement;
+        this.groups = graph.groups(placement);
         this.familyOf = familyOf();
         this.ids = ids(before);
     }
@@ -103,7 +105,7 @@ final class BuiltFamilies {
     }
 
     /// Children of two homes, each with the family of the other home.
-    Map<Integer, Integer> secondHomes(Placement placement) {
+    Map<Integer, Integer> secondHomes() {
         var familyAt = new HashMap<Integer, Integer>();
         for (int place = 0; place < groups.size(); place++) {
             int home = placement.home(groups.get(place));

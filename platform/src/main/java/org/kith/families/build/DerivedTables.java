@@ -95,7 +95,7 @@ final class DerivedTables {
                     begin.apply(() -> List.of(relationships())),
                     begin.apply(() -> List.of(helpers(), homes())),
                     begin.apply(() -> List.of(nameParts(), spellings()))));
-            var families = new BuiltFamilies(gathered, graph, before.families());
+            var families = new BuiltFamilies(gathered, graph, placement, before.families());
             making.add(begin.apply(() -> List.of(persons(families))));
             making.add(begin.apply(() -> List.of(residences())));
             making.add(begin.apply(() -> families(families)));
@@ -333,7 +333,7 @@ final class DerivedTables {
                         true);
             }
         }
-        for (var second : families.secondHomes(placement).entrySet()) {
+        for (var second : families.secondHomes().entrySet()) {
             int at = second.getValue();
             member(member, families.id(at), familyNamed[at], second.getKey(), "child", false);
         }

@@ -82,7 +82,7 @@ final class FamilyGraph {
         }
     }
 
-    List<Group> groups() {
+    List<Group> groups(Placement placement) {
         boolean[] cared = new boolean[people.size()];
         for (var tie : ties) {
             if (mayCare(tie) && together(tie)) {
@@ -100,7 +100,7 @@ final class FamilyGraph {
             }
         }
         joinWithinHomes(cared);
-        secondHomes();
+        secondHomes(placement);
         return collected();
     }
 
@@ -192,13 +192,14 @@ final class FamilyGraph {
 
     /// A child who is recorded at the home of a parent, too, though counted elsewhere, lives in two homes;
     /// unless nothing has told of either of them there for a year before the child was known elsewhere: they have
-    /// moved away.
-    private void secondHomes() {
+    /// moved away. Somebody shielded has one home: whoever helps at another would be told of the first.
+    private void secondHomes(Placement placement) {
         for (var tie : ties) {
             var one = people.get(tie.one());
             int elsewhere = people.get(tie.other()).home;
             if (tie.stands(today)
                     && child[tie.one()]
+                    && !placement.isShielded(one)
                     && !isUnsafe(tie.one(), tie.other())
                     && CARE.contains(tie.kind())
                     && elsewhere != Homes.NONE

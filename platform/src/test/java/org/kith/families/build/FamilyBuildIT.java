@@ -473,6 +473,103 @@ class FamilyBuildIT {
                 .isEqualTo(second);
     }
 
+    /// Rory's health visitor still writes him down at his father's, whose other son Tom helps.
+    private record Brothers(Told.Sheet rory, Told.Sheet mother, Told.Sheet kit) {}
+
+    private Brothers ofTwoHomes() {
+        var father = contact("2", "Bram", "3 Mill Lane", "DT4 8AA");
+        var mother = contact("1", "Ada", "8 Chapel Row", "DT1 1AA");
+        var kit = cast.told()
+                .record("case-system", "C7")
+                .named("Kit", "Ashcombe", "2013-01-06")
+                .child("M")
+                .at("3 Mill Lane", "DT4 8AA")
+                .told()
+                .tied("father", father, "")
+                .fact(
+                        "early-help",
+                        "council",
+                        "2026-06-01",
+                        null,
+                        null,
+                        "Tom Adeyemi|council||" + Cast.TOM,
+                        null,
+                        null);
+        var rory = cast.told()
+                .record("school-census", "J838219922041")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .at("8 Chapel Row", "DT1 1AA")
+                .told()
+                .tied("mother", mother, "PR")
+                .tied("father", father, "PR");
+        cast.told()
+                .record("health-visiting", "HV7")
+                .named("Rory", "Ashcombe", "2015-04-05")
+                .child("M")
+                .with("upn", "J838219922041")
+                .at("3 Mill Lane", "DT4 8AA")
+                .since("2021-09-01")
+                .told();
+        return new Brothers(rory, mother, kit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"placement, rory", "refuge, rory", "confidential-address, mother"})
+    void whoHelpsInAnotherHomeIsNotToldWhereSomebodyShieldedIs8(String reason, String whose) {
+        var brothers = ofTwoHomes();
+        var tom = "worker:" + Cast.TOM;
+        build();
+        assertThat(members(brothers.kit())).contains("Rory child");
+        assertThat(holders(brothers.rory())).contains(tom);
+
+        (whose.equals("rory") ? brothers.rory() : brothers.mother()).shielded(reason);
+        assertThat(holders(brothers.rory())).as("at once").doesNotContain(tom);
+        assertThat(members(brothers.kit())).as("at once").doesNotContain("Rory child");
+        build();
+        assertThat(holders(brothers.rory())).doesNotContain(tom);
+        assertThat(holders(brothers.kit())).contains(tom);
+        assertThat(members(brothers.kit())).doesNotContain("Rory child");
+        var there = everything();
+
+        jdbc.sql("delete from families.build").update();
+        build();
+        assertThat(everything()).isEqualTo(there);
+    }
+
+    @Test
+    void whoeverHelpsThemBesidesIsStillToldOfSomebodyShielded8() {
+        var brothers = ofTwoHomes();
+        brothers.rory()
+                .fact(
+                        "involvement",
+                        "worker",
+                        "2026-06-01",
+                        null,
+                        null,
+                        "Tom Adeyemi|council||" + Cast.TOM,
+                        null,
+                        null);
+        build();
+        brothers.rory().shielded("placement");
+        assertThat(holders(brothers.rory())).contains("worker:" + Cast.TOM);
+    }
+
+    @Test
+    void aSecondHomeIsThereAgainWhereAShieldIsLiftedBeforeTheNextBuild() {
+        var brothers = ofTwoHomes();
+        build();
+        var there = everything();
+        brothers.rory().shielded("placement");
+        jdbc.sql("update partners.shield set withdrawn_delivery_id = delivery_id")
+                .update();
+        jdbc.sql("update partners.record set shielded = false").update();
+        build();
+        assertThat(everything()).isEqualTo(there);
+        assertThat(members(brothers.kit())).contains("Rory child");
+    }
+
     @Test
     void withWhomContactIsNotSafeNobodyIsSaidToLive() {
         var father = contact("2", "Bram", null, null);
