@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.kith.access.Access;
+import org.kith.access.Act;
+import org.kith.access.KindOfData;
 import org.kith.access.Reach;
 import org.kith.access.Viewer;
 import org.kith.database.Remembered;
@@ -41,6 +45,7 @@ public class Families {
     private static final Set<String> TELL_OF_HELP = Set.of("involvement", "early-help", "voluntary-help");
 
     private final JdbcClient jdbc;
+    private final Access access;
     private final People people;
     private final Audience audience;
     private final LateSources sources;
@@ -53,6 +58,7 @@ public class Families {
 
     Families(
             JdbcClient jdbc,
+            Access access,
             People people,
             Audience audience,
             LateSources sources,
@@ -60,6 +66,7 @@ public class Families {
             Written written) {
         this.sources = sources;
         this.jdbc = jdbc;
+        this.access = access;
         this.people = people;
         this.audience = audience;
         this.clock = clock;
@@ -172,11 +179,15 @@ public class Families {
                 .list();
     }
 
-    /// Who helps these people, leads first. Of a source whose very name says something, only whom it may tell.
+    /// Who helps these people, leads first. Of a source whose very name says something, only whom it may tell. For whom
+    /// a helper of somebody works whom the viewer may not place says where that is: a team is a zone's, a school's
+    /// address is the school.
     public List<Helper> helpers(List<PersonId> of, Viewer viewer) {
-        return jdbc.sql("""
+        var shielded = new HashSet<PersonId>();
+        var helpers = jdbc.sql("""
                 select h.name, h.role, h.relation, h.agency, o.name as organisation, h.phone, h.email, min(h.from_on) as from_on,
                   array_agg(distinct h.person_id) as people,
+                  coalesce(array_agg(distinct p.id) filter (where p.shielded), '{}') as shielded,
                   (array_agg(s.name order by d.received_on desc, f.id desc))[1] as source,
                   (array_agg(s.title order by d.received_on desc, f.id desc))[1] as title,
                   (array_agg(f.delivery_id order by d.received_on desc, f.id desc))[1] as delivery_id,
@@ -184,6 +195,7 @@ public class Families {
                   max(d.received_on) as received_on,
                   (select received_on from partners.told_again((array_agg(f.id order by d.received_on desc, f.id desc))[1])) as again_on
                 from families.helper h
+                join families.person p on p.id = h.person_id
                 left join partners.organisation o on o.code = h.agency
                 join partners.fact f on f.id = h.fact_id
                 join partners.record c on c.id = f.record_id
@@ -196,19 +208,51 @@ public class Families {
                 """)
                 .param("people", Texts.of(of))
                 .param("unnamed", Texts.of(audience.unnamed(viewer)))
-                .query((row, _) -> new Helper(
-                        row.getString("name"),
-                        row.getString("role"),
-                        row.getString("relation").equals("lead"),
-                        row.getString("organisation") == null ? row.getString("agency") : row.getString("organisation"),
-                        row.getString("phone"),
-                        row.getString("email"),
-                        row.getObject("from_on", LocalDate.class),
-                        Origin.in(row),
-                        List.of((UUID[]) row.getArray("people").getArray()).stream()
-                                .map(PersonId::new)
-                                .collect(Collectors.toSet())))
+                .query((row, _) -> {
+                    shielded.addAll(persons(row, "shielded"));
+                    return helper(row);
+                })
                 .list();
+        var unplaced = unplaced(shielded, viewer);
+        var ofUnplaced = helpers.stream()
+                .filter(helper -> !Collections.disjoint(helper.people(), unplaced))
+                .map(Helper::name)
+                .collect(Collectors.toSet());
+        return helpers.stream()
+                .map(helper -> ofUnplaced.contains(helper.name()) ? helper.withoutPlaces() : helper)
+                .toList();
+    }
+
+    private Set<PersonId> unplaced(Set<PersonId> shielded, Viewer viewer) {
+        if (shielded.isEmpty()) {
+            return Set.of();
+        }
+        var ties = access.ties(viewer, shielded.stream().map(PersonId::value).toList());
+        return shielded.stream()
+                .filter(person -> {
+                    var tie = ties.get(person.value());
+                    return tie == null || !tie.allow(Act.READ, KindOfData.SHIELDED);
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private static Helper helper(ResultSet row) throws SQLException {
+        return new Helper(
+                row.getString("name"),
+                row.getString("role"),
+                row.getString("relation").equals("lead"),
+                row.getString("organisation") == null ? row.getString("agency") : row.getString("organisation"),
+                row.getString("phone"),
+                row.getString("email"),
+                row.getObject("from_on", LocalDate.class),
+                Origin.in(row),
+                persons(row, "people"));
+    }
+
+    private static Set<PersonId> persons(ResultSet row, String column) throws SQLException {
+        return List.of((UUID[]) row.getArray(column).getArray()).stream()
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
     }
 
     /// The day up to which all sources that say who helps have told; empty before the first has.

@@ -24,6 +24,11 @@ public record Helper(
         people = Set.copyOf(people);
     }
 
+    /// Without for whom they work, by which it could be told where those are whom they help.
+    Helper withoutPlaces() {
+        return new Helper(name, role, leads, null, phone, null, fromOn, said, people);
+    }
+
     /// What they are: "lead, family support worker"; a role that says so itself stands as it is.
     public String part() {
         return leads && !role.startsWith("lead") ? "lead, " + role : role;

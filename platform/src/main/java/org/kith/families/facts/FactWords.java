@@ -1,5 +1,7 @@
 package org.kith.families.facts;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,6 +100,11 @@ final class FactWords {
 
     private static String onRoll(@Nullable String note) {
         return "subsidiary".equals(note) ? "Also on roll" : "guest".equals(note) ? "A guest, on no roll," : "On roll";
+    }
+
+    /// The note of a fact, without the landlord of somebody whom the viewer may not place.
+    static @Nullable String note(ResultSet row, boolean places) throws SQLException {
+        return places || !"tenancy".equals(row.getString("kind")) ? row.getString("note") : null;
     }
 
     static String of(

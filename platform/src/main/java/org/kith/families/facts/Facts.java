@@ -238,7 +238,7 @@ public class Facts {
                         row.getString("kind_title"),
                         row.getString("code"),
                         row.getObject("amount", Integer.class),
-                        row.getString("note"),
+                        FactWords.note(row, places),
                         places ? row.getString("setting") : null,
                         starts,
                         ends),

@@ -211,7 +211,7 @@ public class Timeline {
                 row.getString("kind_title"),
                 row.getString("code"),
                 row.getObject("amount", Integer.class),
-                row.getString("note"),
+                FactWords.note(row, places),
                 places ? row.getString("setting") : null,
                 starts,
                 ends);

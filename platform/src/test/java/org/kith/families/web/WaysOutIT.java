@@ -102,6 +102,7 @@ class WaysOutIT extends Visiting {
         adoption = scene.cast.theAdoption();
         silvas = scene.cast.theSilvas();
         finches = scene.cast.theFinches();
+        harts.carla().fact("tenancy", null, "2020-01-01", null, null, "Weymouth Homes", null, null);
         harts.carla().fact("restriction", "refuge", "2026-09-01"); // of which nothing is asked while it stands
         jay = scene.cast
                 .told()
@@ -110,6 +111,15 @@ class WaysOutIT extends Visiting {
                 .child("M")
                 .told()
                 .onRoll(Cast.NOTHE, "8")
+                .fact(
+                        "involvement",
+                        "social worker",
+                        "2024-01-10",
+                        null,
+                        null,
+                        "Lou Kerr|Weymouth and Portland team|01632 960199|lou.kerr@nothe.example",
+                        null,
+                        null)
                 .shielded("placement");
         bea = scene.cast
                 .told()
@@ -448,6 +458,25 @@ class WaysOutIT extends Visiting {
         for (var viewer : List.of(stranger, nothe)) {
             assertThat(get(page, viewer)).bodyText().contains("Jay").doesNotContain("Weymouth", "Nothe Reach");
         }
+    }
+
+    /// A team is called by its zone, and a helper's address by the school.
+    @Test
+    void whoHelpsSomebodyShieldedIsToldWithoutForWhomTheyWork8() throws UnsupportedEncodingException {
+        search("Jay Lark 13 5 2013", stranger);
+        for (var viewer : List.of(stranger, nothe)) {
+            assertThat(main(get(family(jay), viewer)))
+                    .contains("Lou Kerr", "social worker", "01632 960199")
+                    .doesNotContain("Weymouth", "nothe.example");
+        }
+    }
+
+    @Test
+    void whoLetsAHomeToSomebodyShieldedIsForThoseWhoMustKnow8() throws UnsupportedEncodingException {
+        var page = person(harts.carla());
+        search("Carla Hart 5 10 1990", stranger);
+        post(page + "/reason", stranger, "reason", "she rang about her keys");
+        assertThat(main(get(page, stranger))).contains("Tenancy").doesNotContain("Weymouth Homes");
     }
 
     /// The zone is that of the mother's home, and who meets the child alone would read it as the child's.
