@@ -32,8 +32,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Needs with what they rest on, for pages about people. One is shown where the viewer may read
-/// every kind of data in its evidence and every source behind it names their role; of what it
-/// rests on in somebody else's record only what is theirs to read about that person.
+/// every kind of data in its evidence and every source behind it names their role, and where it tells how far away
+/// a child is placed, may know where; of what it rests on in somebody else's record only what is theirs to read about
+/// that person.
 @Repository
 public final class Needs {
 
@@ -46,18 +47,28 @@ public final class Needs {
     private final Facts facts;
     private final People people;
     private final LateSources late;
+    private final PublishedRules rules;
 
-    Needs(JdbcClient jdbc, Access access, Audience audience, Facts facts, People people, LateSources late) {
+    Needs(
+            JdbcClient jdbc,
+            Access access,
+            Audience audience,
+            Facts facts,
+            People people,
+            LateSources late,
+            PublishedRules rules) {
         this.jdbc = jdbc;
         this.access = access;
         this.audience = audience;
         this.facts = facts;
         this.people = people;
         this.late = late;
+        this.rules = rules;
     }
 
     /// As the tables have it.
-    private record Found(Need need, Set<String> kinds, Set<String> sources, Set<String> settings, boolean shielded) {}
+    private record Found(
+            Need need, short rule, Set<String> kinds, Set<String> sources, Set<String> settings, boolean shielded) {}
 
     private record Piece(
             long fact,
@@ -128,7 +139,7 @@ public final class Needs {
 
     private List<Found> found(Collection<PersonId> of, Viewer viewer, LocalDate endedAfter) {
         return jdbc.sql("""
-            select f.id, f.person_id, r.name, r.version, r.title, r.outcome, r.words, r.ends, r.stands, f.since, f.found_on,
+            select f.id, f.person_id, f.rule_id, r.name, r.version, r.title, r.outcome, r.words, r.ends, r.stands, f.since, f.found_on,
               f.received_on, f.stands_until, f.unconfirmed_since, f.ended_on, f.ended_why, f.kinds, f.sources, f.settings, p.shielded
             from needs.found f
             join needs.rule r on r.id = f.rule_id
@@ -163,6 +174,7 @@ public final class Needs {
                         row.getObject("stands_until", LocalDate.class),
                         List.of(),
                         List.of()),
+                row.getShort("rule_id"),
                 words(row, "kinds"),
                 words(row, "sources"),
                 words(row, "settings"),
@@ -173,9 +185,11 @@ public final class Needs {
         return Set.copyOf(Arrays.asList((String[]) row.getArray(column).getArray()));
     }
 
-    private static boolean mayRead(Found found, @Nullable Ties ties, Viewer viewer) {
+    private boolean mayRead(Found found, @Nullable Ties ties, Viewer viewer) {
         var own = viewer.settingCode();
         return ties != null
+                && (ties.allow(Act.READ, KindOfData.SHIELDED)
+                        || !rules.tellingHowFarAway().contains(found.rule()))
                 && found.kinds().stream()
                         .map(KindOfData::of)
                         .map(kind -> kind == KindOfData.EDUCATION

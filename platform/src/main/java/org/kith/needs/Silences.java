@@ -36,7 +36,7 @@ public final class Silences {
 
     /// No source is declared as being of these.
     private static final Set<KindOfData> ABOUT_ANYBODY =
-            EnumSet.of(KindOfData.IDENTITY, KindOfData.RELATIONSHIPS, KindOfData.WHO_HELPS);
+            EnumSet.of(KindOfData.IDENTITY, KindOfData.SHIELDED, KindOfData.RELATIONSHIPS, KindOfData.WHO_HELPS);
 
     private final JdbcClient jdbc;
     private final PublishedRules rules;

@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.kith.access.KindOfData;
 import org.kith.database.Digest;
 import org.kith.database.Remembered;
 import org.kith.database.Written;
@@ -33,10 +36,22 @@ public class PublishedRules {
 
     private final JdbcClient jdbc;
     private final Remembered<String, List<PublishedRule>> inForce;
+    private final Remembered<String, Set<Short>> tellingHowFarAway;
 
     PublishedRules(JdbcClient jdbc, Written written) {
         this.jdbc = jdbc;
         this.inForce = new Remembered<>(written, MOST_REMEMBERED, List::size);
+        this.tellingHowFarAway = new Remembered<>(written, MOST_REMEMBERED, Set::size);
+    }
+
+    /// The versions of rules by which a need tells how far from home a child is placed.
+    public Set<Short> tellingHowFarAway() {
+        return tellingHowFarAway.get(
+                "telling",
+                () -> jdbc.sql("select * from needs.rule").query(PublishedRules::published).stream()
+                        .filter(published -> published.rule().tellsHowFarAway())
+                        .map(PublishedRule::id)
+                        .collect(Collectors.toSet()));
     }
 
     /// Those in force, by title.
@@ -232,10 +247,10 @@ public class PublishedRules {
                 new Rule.Lasting(row.getString("stands"), row.getObject("alert_days", Integer.class)),
                 Optional.ofNullable(row.getString("off_why")),
                 row.getString("sql"));
-        return new PublishedRule(
-                row.getShort("id"),
-                rule,
-                new TreeSet<>(Arrays.asList((String[]) row.getArray("kinds").getArray())),
-                row.getObject("published_on", LocalDate.class));
+        var kinds = new TreeSet<>(Arrays.asList((String[]) row.getArray("kinds").getArray()));
+        if (rule.tellsHowFarAway()) {
+            kinds.add(KindOfData.SHIELDED.word());
+        }
+        return new PublishedRule(row.getShort("id"), rule, kinds, row.getObject("published_on", LocalDate.class));
     }
 }

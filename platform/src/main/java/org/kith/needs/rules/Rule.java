@@ -273,6 +273,13 @@ public record Rule(
         return Stream.of(words).anyMatch(query::contains);
     }
 
+    /// Whether it tells how far from home a child is placed, which is the amount of an episode of care: that is for
+    /// those
+    /// who must know where a child in care is.
+    boolean tellsHowFarAway() {
+        return speaksOf("amount") && reads.stream().anyMatch(read -> read.kind().equals("care-episode"));
+    }
+
     /// Whether it looks at records of those with whom somebody lived.
     public boolean looksAtHome() {
         return speaksOf(AT_HOME, "lived_with");
