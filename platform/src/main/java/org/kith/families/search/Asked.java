@@ -79,13 +79,21 @@ record Asked(List<String> names, int born, @Nullable Year bornIn, List<String> t
         }
     }
 
-    /// The same, asked by somebody whom nobody tells where people live: trying postcodes would.
-    Asked withoutPostcodes() {
+    /// The same, asked by somebody whom nobody tells of some of its terms: trying one after the other would.
+    Asked without(List<String> untold) {
         var known = new ArrayList<>(terms);
-        known.removeAll(postcodes());
+        known.removeAll(untold);
         var more = new ArrayList<>(leftOut);
-        postcodes().forEach(postcode -> more.add(postcode.substring(1)));
+        untold.forEach(term -> more.add(term.substring(1)));
         return new Asked(names, born, bornIn, known, more);
+    }
+
+    /// The numbers of social care that were typed, as people's terms keep them.
+    List<String> councilNumbers() {
+        return terms.stream()
+                .filter(term -> COUNCIL.matcher(term.substring(1)).matches())
+                .filter(term -> term.startsWith("#"))
+                .toList();
     }
 
     /// The postcodes that were typed, as people's terms keep them.

@@ -164,8 +164,7 @@ public class Search {
     /// asked: who knows a name could try one date after the other. No transaction holds a connection meanwhile: the
     /// record takes one of its own, and where searches held all of them none would be left.
     public Results results(String typed, Viewer viewer) {
-        var all = Asked.of(typed, Dates.today(clock));
-        var asked = access.relations(viewer.role(), KindOfData.WHEREABOUTS).isEmpty() ? all.withoutPostcodes() : all;
+        var asked = asked(typed, viewer);
         var reach = access.reach(viewer, Act.FIND, KindOfData.IDENTITY);
         var exactly = access.allows(viewer, Act.FIND_EXACTLY, KindOfData.IDENTITY);
         var ids = new LinkedHashMap<UUID, Boolean>();
@@ -204,6 +203,20 @@ public class Search {
                 found(asked, shown, ids, viewer),
                 more,
                 shown.isEmpty() ? unseen(viewer) : 0);
+    }
+
+    /// What the viewer may ask: whom nobody tells where people live could try postcodes, and whom social care tells
+    /// nothing, its numbers.
+    private Asked asked(String typed, Viewer viewer) {
+        var asked = Asked.of(typed, Dates.today(clock));
+        var untold = new ArrayList<String>();
+        if (access.relations(viewer.role(), KindOfData.WHEREABOUTS).isEmpty()) {
+            untold.addAll(asked.postcodes());
+        }
+        if (access.relations(viewer.role(), KindOfData.SOCIAL_CARE).isEmpty()) {
+            untold.addAll(asked.councilNumbers());
+        }
+        return asked.without(untold);
     }
 
     /// Files that came since families were last described, of sources that the viewer may know of.

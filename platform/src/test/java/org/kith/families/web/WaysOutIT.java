@@ -1650,6 +1650,24 @@ class WaysOutIT extends Visiting {
         }
     }
 
+    /// Trying one number after the other would tell a school which pupils social care knows.
+    @Test
+    void aSchoolFindsNobodyByANumberOfSocialCare6() {
+        jdbc.sql("update families.person set terms = array_append(terms, '#C4711') where id = ?")
+                .param(scene.person(obriens.cian()))
+                .update();
+        try {
+            assertThat(search("C4711", tom)).contains("Cian", "council’s number");
+            assertThat(search("C4711", nothe)).doesNotContain("Cian");
+            assertThat(search("Cian C4711", nothe)).contains("Cian").doesNotContain("council’s number");
+            assertThat(search("Cian C4712", nothe)).contains("Cian");
+        } finally {
+            jdbc.sql("update families.person set terms = array_remove(terms, '#C4711') where id = ?")
+                    .param(scene.person(obriens.cian()))
+                    .update();
+        }
+    }
+
     @Test
     void aSchoolDoesNotReadTreatmentOrTheFamilysOtherPeople() {
         assertThat(get(family(harts.ellie()), quarry))
