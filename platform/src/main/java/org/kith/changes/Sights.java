@@ -262,6 +262,7 @@ class Sights {
               select distinct h.account_id as id, h.role, s.relation, s.person_id
               from access.account_holder h
               join access.standing s on s.holder = h.holder
+              where not h.suspended
             ), opened as (
               select * from unnest(:roles::text[], :relations::text[], :whats::text[]) as o (role, relation, what)
             ), had as (
@@ -282,6 +283,7 @@ class Sights {
               join %1$s o on o.role = a.role and o.relation = 'none'
               join record r on r.name = o.what
               where a.closed_at is null
+                and a.suspended_at is null
             """.formatted(openings);
     }
 

@@ -226,6 +226,7 @@ public class Alerts {
                   when 'zone-manager' then :managers::text[]
                 end as sources
               from access.account_holder h
+              where not h.suspended
             )
             select s.title as source, count(*) as alerts
             from needs.alert a

@@ -136,6 +136,10 @@ class ChangesIT extends Visiting {
         staff.of(Role.ZONE_MANAGER, "WEY", "", "");
         staff.of(Role.ZONE_MANAGER, "WEY", "", "");
         staff.of(Role.ZONE_MANAGER, "DOR", "", "");
+        var suspended = staff.of(Role.ZONE_MANAGER, "WEY", "", ""); // who sees nothing, whatever changes
+        jdbc.sql("update access.account set suspended_at = now() where id = ?")
+                .param(suspended.id().value())
+                .update();
     }
 
     /// Six are thirteen, two are nine.

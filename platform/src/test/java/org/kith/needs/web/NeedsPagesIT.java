@@ -1157,11 +1157,23 @@ class NeedsPagesIT extends Visiting {
         assertThat(alerts.unheard())
                 .filteredOn(each -> each.source().equals("Police"))
                 .containsExactly(new Alerts.Unheard("Police", 1));
+        suspend("now()");
+        assertThat(alerts.unheard())
+                .as("nobody signs in while suspended")
+                .filteredOn(each -> each.source().equals("Police"))
+                .containsExactly(new Alerts.Unheard("Police", 2));
+        suspend("null");
         assertThat(get("/my-day", officer))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Alerts that nobody hears", "<th scope=\"row\">Police</th><td class=\"num\">1</td>")
                 .doesNotContain("Esme", "Quint");
+    }
+
+    private void suspend(String at) {
+        jdbc.sql("update access.account set suspended_at = " + at + " where worker_email = ?")
+                .param(PAT)
+                .update();
     }
 
     @Test
