@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kith.access.UserId;
 import org.kith.matching.PersonId;
 
 /// A need that was found early in an episode, told to whoever leads the help or, where its sources pass
@@ -43,7 +44,9 @@ public record Alert(
     }
 
     /// The answer that stands.
-    public record Answered(Reply reply, String by, Instant at) {}
+    ///
+    /// @param account whose it is, since two people may bear one name; null where that is not known
+    public record Answered(Reply reply, String by, @Nullable UserId account, Instant at) {}
 
     /// What may be answered.
     public enum Reply {

@@ -25,6 +25,7 @@ import org.kith.access.Reach;
 import org.kith.access.Readings;
 import org.kith.access.Relation;
 import org.kith.access.Role;
+import org.kith.access.UserId;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
 import org.kith.matching.PersonId;
@@ -44,9 +45,21 @@ public class Alerts {
     /// Working days that whoever was told has for an answer.
     public static final int DAYS_TO_ANSWER = 5;
 
+    /// Of the alert `a`.
+    private static final String WHOSE = """
+        left join lateral (
+          select n.by_account
+          from needs.alert_answer n
+          where n.alert_id = a.id
+            and n.undone_at is null
+          order by n.at, n.id
+          limit 1
+        ) own on true
+        """;
+
     private static final String SELECT = """
         select a.id, a.found_id, matching.heir(a.person_id) as person_id, r.name as rule, r.title, a.for_email,
-          a.for_setting, a.raised_on, a.answer, a.by_name, a.answered_at, coalesce(h.name, s.name) as told,
+          a.for_setting, a.raised_on, a.answer, a.by_name, own.by_account, a.answered_at, coalesce(h.name, s.name) as told,
           s.lead_name, coalesce(h.phone, s.phone) as phone
         from needs.alert a
         join needs.found f on f.id = a.found_id
@@ -59,7 +72,7 @@ public class Alerts {
           order by h.from_on desc nulls last
           limit 1
         ) h on true
-        """;
+        """ + WHOSE;
 
     private final JdbcClient jdbc;
     private final Readings readings;
@@ -110,9 +123,10 @@ public class Alerts {
     Map<Long, Alert.Answered> acting(Reach reach) {
         var acting = new HashMap<Long, Alert.Answered>();
         jdbc.sql("""
-            select a.found_id, a.answer, a.by_name, a.answered_at
+            select a.found_id, a.answer, a.by_name, own.by_account, a.answered_at
             from needs.alert a
             join needs.found f on f.id = a.found_id
+            """ + WHOSE + """
             where a.answer = 'acting'
               and f.ended_on is null
               and exists (
@@ -426,9 +440,11 @@ public class Alerts {
     }
 
     private static Alert.Answered answered(ResultSet row) throws SQLException {
+        var account = row.getObject("by_account", UUID.class);
         return new Alert.Answered(
                 Alert.Reply.of(row.getString("answer")),
                 String.valueOf(row.getString("by_name")),
+                account == null ? null : new UserId(account),
                 row.getTimestamp("answered_at").toInstant());
     }
 

@@ -274,8 +274,7 @@ public record Rule(
     }
 
     /// Whether it tells how far from home a child is placed, which is the amount of an episode of care: that is for
-    /// those
-    /// who must know where a child in care is.
+    /// those who must know where a child in care is.
     boolean tellsHowFarAway() {
         return speaksOf("amount") && reads.stream().anyMatch(read -> read.kind().equals("care-episode"));
     }

@@ -58,20 +58,15 @@ record AlertBox(
             Alert alert, Alerts alerts, Viewer viewer, boolean places, @Nullable String family, LocalDate today) {
         var answered = alert.answered();
         var words = told(alert, places || isAt(alert.to().setting(), viewer), today);
+        boolean own = answered != null && viewer.id().equals(answered.account());
         if (answered != null) {
-            boolean named = places || answered.by().equals(viewer.name());
+            boolean named = places || own;
             words += (named ? " " + answered.by() + " answered: " : " It was answered: ")
                     + NeedWords.lower(answered.reply().words()) + ".";
         } else if (alerts.isLate(alert)) {
             words += " No answer for " + Counts.of(alerts.waitedDays(alert), "working day", "working days") + ".";
         }
-        return new AlertBox(
-                alert.id(),
-                words,
-                answered == null && alerts.isFor(alert, viewer),
-                answered != null && answered.by().equals(viewer.name()),
-                family,
-                List.of());
+        return new AlertBox(alert.id(), words, answered == null && alerts.isFor(alert, viewer), own, family, List.of());
     }
 
     /// The same for whoever is known to have answered, also where somebody else's answer stands.

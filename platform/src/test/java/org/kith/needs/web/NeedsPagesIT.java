@@ -1176,6 +1176,19 @@ class NeedsPagesIT extends Visiting {
                 .update();
     }
 
+    /// Two workers of one name are two.
+    @Test
+    void whoIsCalledAsWhoAnsweredIsNotOfferedToTakeItBack() {
+        var namesake = new Staff(accounts).of(Role.SCHOOL_LEAD, "", Cast.NOTHE, "");
+        assertThat(namesake.name()).isEqualTo(nothe.name());
+        post("/alerts/" + alert(lena), nothe, "reply", "acting");
+        assertThat(get(family(lena), nothe)).bodyText().contains("answered: acting", "Take this answer back");
+        assertThat(get(family(lena), namesake))
+                .bodyText()
+                .contains("answered: acting")
+                .doesNotContain("Take this answer back");
+    }
+
     @Test
     void ofTwoWhoAnswerAnAlertAtOnceTheSecondIsToldAndNothingIsLost() throws InterruptedException, ExecutionException {
         var other = new Staff(accounts).of(Role.SCHOOL_LEAD, "", Cast.NOTHE, "");
