@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Access;
 import org.kith.access.Act;
@@ -323,7 +324,8 @@ public class Pairs {
                 .findFirst();
     }
 
-    /// Opens a pair that waits for the viewer's answer; that both people were read is recorded.
+    /// Opens a pair that waits for the viewer's answer; that both people were read, and whoever fits as well, is
+    /// recorded.
     public Optional<Pair> find(UUID id, Viewer viewer) {
         access.require(viewer, Act.READ, KindOfData.PAIRS);
         var pair = jdbc.sql("""
@@ -339,7 +341,10 @@ public class Pairs {
                 .optional();
         pair.ifPresent(open -> readings.record(
                 viewer,
-                List.of(open.one().person().value(), open.other().person().value()),
+                Stream.concat(Stream.of(open.one(), open.other()), open.rivals().stream())
+                        .map(described -> described.person().value())
+                        .distinct()
+                        .toList(),
                 Untold.DOUBTFUL_PAIR));
         return pair;
     }

@@ -85,6 +85,28 @@ class PairPageIT extends Visiting {
     }
 
     @Test
+    void thatWhoeverFitsAsWellWasReadIsOnRecord() {
+        var pair = pair(
+                tanners.isla().id,
+                tanners.initial().id,
+                tanners.mother().id,
+                adoption.birthMother().id,
+                adoption.birthMother().id);
+        get("/pairs/" + pair, marek);
+        assertThat(jdbc.sql("""
+                select unnest(person_id)
+                from access.reading
+                where id = (select max(id) from access.reading where why = 'doubtful pair')
+                """).query(UUID.class).list())
+                .doesNotHaveDuplicates()
+                .contains(
+                        scene.person(tanners.isla()),
+                        scene.person(tanners.initial()),
+                        scene.person(tanners.mother()),
+                        scene.person(adoption.birthMother()));
+    }
+
+    @Test
     void whatEachSaysIsShownAndNotOnlyHowItCompares() {
         var pair = pair(tanners.isla().id, tanners.initial().id, tanners.ivy().id);
         jdbc.sql("""
