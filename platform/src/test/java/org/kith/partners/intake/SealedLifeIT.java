@@ -169,6 +169,29 @@ class SealedLifeIT extends BringsFiles {
         assertThat(standingFacts()).isEqualTo(said);
     }
 
+    @Test
+    void aFormerNameByTheCensusIsLeftOutOfOlderDataAndToldAgain9() throws IOException {
+        var census = """
+                pupilonrolltableid,NativeId,upn,surname,formersurname,forename,dob,sex,entrydate,plaa
+                a1,8384003,H243278544154,Lindqvist,Webb,Thomas,2015-May-20 00:00:00,M,2026-Sep-04 00:00:00,A
+                a2,8384003,G838219922041,Hart,Fox,Nell,2015-Mar-27 00:00:00,F,2026-Sep-04 00:00:00,N
+                """;
+        comesIn("2026_autumn_pupilonroll.csv", census);
+        assertThat(formerSurnames()).containsExactly("Fox");
+        jdbc.sql("update partners.identity set former_surname = 'Webb' where surname = 'Lindqvist'")
+                .update();
+        migrate("V23__no_former_name_by_the_school_census.sql");
+        assertThat(formerSurnames()).isEmpty();
+        comesIn("2027_spring_pupilonroll.csv", census.replace("a2,", "a3,"));
+        assertThat(formerSurnames()).containsExactly("Fox");
+    }
+
+    private List<String> formerSurnames() {
+        return jdbc.sql("select former_surname from partners.identity where former_surname is not null order by 1")
+                .query(String.class)
+                .list();
+    }
+
     private void liftSeals() throws IOException {
         migrate("V20__seals_that_no_order_stands_behind.sql");
     }

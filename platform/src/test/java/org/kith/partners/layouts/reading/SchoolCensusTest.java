@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,30 @@ class SchoolCensusTest {
     void aPupilWhoWasAdoptedIsAPupilAsAnyOther9() {
         assertThat(after("A")).containsExactly("enrolment");
         assertThat(after("G")).containsExactly("enrolment", "post-care");
+    }
+
+    /// They would find the new life by the name of the life before.
+    @ParameterizedTest
+    @CsvSource({
+        "pupilonroll, pupilonrolltableid, A, false",
+        "pupilonroll, pupilonrolltableid, G, true",
+        "pupilonroll, pupilonrolltableid, , true",
+        "pupilnolongeronroll, pupilnolongeronrolltableid, A, false",
+        "pupilnolongeronroll, pupilnolongeronrolltableid, N, true"
+    })
+    void aFormerNameIsTakenButOfAPupilWhoWasAdopted9(
+            String table, String id, @Nullable String arrangement, boolean taken) {
+        var said = told(table, """
+                %s,NativeId,upn,surname,formersurname,formerupn,forename,dob,entrydate,plaa
+                a1b2,8384001,H801200001001,Hart,Webb,G801200001001,Nell,2012-Mar-27 00:00:00,2023-Sep-04 00:00:00,%s
+                """.formatted(id, arrangement == null ? "" : arrangement));
+        assertThat(said)
+                .allSatisfy(each -> assertThat(each.key()).isEqualTo("H801200001001"))
+                .anySatisfy(each -> assertThat(each.identity()).containsEntry(IdentityField.SURNAME, "Hart"));
+        assertThat(said.stream()
+                        .flatMap(each -> each.identity().keySet().stream())
+                        .filter(List.of(IdentityField.FORMER_SURNAME, IdentityField.FORMER_UPN)::contains))
+                .hasSize(taken ? 2 : 0);
     }
 
     private List<String> after(String arrangement) {
