@@ -2,17 +2,24 @@ package org.kith.matching.records;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.linkage.comparison.DamerauLevenshtein;
 
 /// The adoption barriers of a run. A sealed record takes behind its barrier those that give the very same
 /// name and date of birth: they are the earlier life's too, whichever agency holds them. So does one without
 /// a name that bears its council id, as the council's returns have them: the next life has another; and one
 /// that bears neither, as registers have them, and a UPN of the earlier life, though a step-parent's adoption
 /// leaves the child the same: what is of both lives would tell the next of the one before. A record with a
-/// name is never asked for its numbers.
+/// name is never asked for its numbers. So does what stood with it as surely one person, whatever that is called:
+/// with a slip in its name the earlier life would be found again.
 final class Barriers {
 
     private final Map<Integer, Integer> groupOfRecord = new HashMap<>();
@@ -59,6 +66,47 @@ final class Barriers {
         if (said.upn() != null) {
             groupOfUpn.putIfAbsent(said.upn(), group);
         }
+    }
+
+    /// A version of a record that stands with a sealed one as surely one person.
+    ///
+    /// @param sinceOrder whether it was told after the adoption, or begins after it
+    record Beside(int record, int sealed, Said said, boolean sinceOrder) {}
+
+    /// Takes what stands with sealed records behind their barriers, but for what is the next life's: described since
+    /// the order, and in no version by a surname of the earlier life, be it with a slip.
+    ///
+    /// @param versions in the order in which they were told; those of the sealed records too
+    /// @return the group of each record that is taken
+    Map<Integer, Integer> take(List<Beside> versions) {
+        var earlier = new HashMap<Integer, Set<String>>();
+        for (var version : versions) {
+            var surname = version.said().surname();
+            if (surname != null && !version.sinceOrder()) {
+                earlier.computeIfAbsent(version.sealed(), _ -> new HashSet<>()).add(plain(surname));
+            }
+        }
+        var taken = new TreeMap<Integer, Integer>();
+        versions.stream().collect(Collectors.groupingBy(Beside::record)).forEach((record, told) -> {
+            int sealed = told.getFirst().sealed();
+            int group = groupOfRecord.getOrDefault(sealed, 0);
+            if (group > 0 && !isNextLife(told, earlier.getOrDefault(sealed, Set.of()))) {
+                taken.put(record, groupOfRecord.computeIfAbsent(record, _ -> group));
+                told.forEach(version -> bears(group, version.said()));
+            }
+        });
+        return taken;
+    }
+
+    private static boolean isNextLife(List<Beside> told, Set<String> earlier) {
+        var newest = told.getLast();
+        return newest.sinceOrder()
+                && newest.said().surname() != null
+                && told.stream()
+                        .map(version -> version.said().surname())
+                        .filter(Objects::nonNull)
+                        .noneMatch(surname ->
+                                earlier.stream().anyMatch(one -> DamerauLevenshtein.atMostOne(one, plain(surname))));
     }
 
     Set<String> upns() {

@@ -215,7 +215,8 @@ public class RecordsToLink {
         return settled;
     }
 
-    /// What has no name behind a barrier is one person with the record that raised it, as no comparison could tell.
+    /// What has no name behind a barrier, or stood with the record that raised it, is one person with that record: by
+    /// itself it would be somebody who can be found.
     private void ofOneSealedLife(IntPredicate here, Settled settled) {
         var raised = new HashMap<Integer, Integer>();
         jdbc.sql("select id from partners.record where sealed order by id").query(row -> {
@@ -225,16 +226,16 @@ public class RecordsToLink {
                 select distinct record_id
                 from partners.identity
                 where record_id = any(:behind)
-                  and forename is null
-                  and surname is null
+                  and (forename is null and surname is null
+                    or record_id in (select record_id from matching.with_sealed))
                 order by record_id
                 """)
                 .param("behind", settled.sealed().keySet().toArray(Integer[]::new))
                 .query(row -> {
-                    int nameless = row.getInt("record_id");
-                    int own = raised.getOrDefault(settled.groupOf(nameless), nameless);
-                    if (own != nameless && here.test(own) && here.test(nameless)) {
-                        settled.musts().add(Settled.Two.of(own, nameless));
+                    int behind = row.getInt("record_id");
+                    int own = raised.getOrDefault(settled.groupOf(behind), behind);
+                    if (own != behind && here.test(own) && here.test(behind)) {
+                        settled.musts().add(Settled.Two.of(own, behind));
                     }
                 });
     }
@@ -289,7 +290,9 @@ public class RecordsToLink {
     /// a sealed record or one of these bears it.
     public Map<Integer, Integer> sealed(Collection<Integer> records) {
         var these = "select * from partners.identity where record_id = any(:records)";
-        return sealed(these, these, records);
+        var groups = sealed(these, these, records);
+        groups.keySet().retainAll(records);
+        return groups;
     }
 
     /// @param near versions of records that may be behind a barrier by what they are called or by a council id
@@ -300,10 +303,10 @@ public class RecordsToLink {
                 .query(row -> {
                     barriers.seal(row.getInt("record_id"), said(row));
                 });
-        var groups = new HashMap<Integer, Integer>();
         if (barriers.none()) {
-            return groups;
+            return new HashMap<>();
         }
+        var groups = new HashMap<>(barriers.take(beside()));
         RowCallbackHandler behind = row -> {
             var said = said(row);
             int group = barriers.groupOf(row.getInt("record_id"), said);
@@ -319,6 +322,46 @@ public class RecordsToLink {
                 .param("upns", barriers.upns().toArray(String[]::new))
                 .query(behind);
         return groups;
+    }
+
+    private List<Barriers.Beside> beside() {
+        return jdbc.sql("""
+                with life as (
+                  select record_id, sealed_record_id, false as sealed
+                  from matching.with_sealed
+                  union
+                  select r.id, w.sealed_record_id, true
+                  from matching.with_sealed w
+                  join matching.member own on own.record_id = w.sealed_record_id
+                  join matching.member m on m.person_id = own.person_id
+                  join partners.record r on r.id = m.record_id
+                  where r.sealed
+                )
+                select l.record_id, l.sealed_record_id, i.forename, i.surname, i.born_on, i.council_id, i.upn,
+                  not l.sealed
+                    and (coalesce(i.delivery_id > o.told_by, false) or coalesce(i.from_on >= o.ordered_on, false)) as since_order
+                from life l
+                join partners.identity i on i.record_id = l.record_id
+                cross join lateral (
+                  select
+                    (select min(delivery_id)
+                     from partners.shield s
+                     where s.record_id = l.sealed_record_id and s.reason = 'adoption' and s.withdrawn_delivery_id is null) as told_by,
+                    (select min(f.starts_on)
+                     from partners.fact f
+                     where f.record_id = l.sealed_record_id
+                       and f.kind = (select id from partners.fact_kind where name = 'adoption')
+                       and f.code = 'adopted'
+                       and f.withdrawn_delivery_id is null) as ordered_on
+                ) o
+                order by l.record_id, i.from_on, i.delivery_id, i.line
+                """)
+                .query((row, _) -> new Barriers.Beside(
+                        row.getInt("record_id"),
+                        row.getInt("sealed_record_id"),
+                        said(row),
+                        row.getBoolean("since_order")))
+                .list();
     }
 
     private JdbcClient.StatementSpec versions(String of) {
