@@ -58,3 +58,6 @@ begin
     return null;
 end
 $$;
+
+-- For whom a worker works tells where somebody shielded is, also to a parent: a team is called by its zone.
+update families.parent_release_line set names_place = true where topic = 'who-helps';

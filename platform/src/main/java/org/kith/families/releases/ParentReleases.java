@@ -212,14 +212,16 @@ public class ParentReleases {
     }
 
     /// Who helps the child, one line each, by sources of these; of two parts that somebody has, the closer. Nobody is
-    /// told of a worker whose name would endanger somebody.
+    /// told of a worker whose name would endanger somebody, and of somebody shielded not for whom they work:
+    /// a team is called by its zone.
     List<ReleasedLine> helpers(PersonId child, String[] sources, String[] leads) {
         var helpers = new LinkedHashMap<String, ReleasedLine>();
         jdbc.sql("""
                 select 'who-helps' as topic, coalesce(h.from_on, d.received_on) as said_on, h.name as worker, h.role,
-                  h.relation, coalesce(o.name, h.agency) as agency, h.phone, false as names_place, s.name, s.title,
+                  h.relation, case when not p.shielded then coalesce(o.name, h.agency) end as agency, h.phone, s.name, s.title,
                   d.received_on, array[f.id] as fact_ids, array[f.record_id] as record_ids, false as changed
                 from families.helper h
+                join families.person p on p.id = h.person_id
                 left join partners.organisation o on o.code = h.agency
                 join partners.fact f on f.id = h.fact_id
                 join partners.record c on c.id = f.record_id
@@ -240,7 +242,7 @@ public class ParentReleases {
                                     Topic.WHO_HELPS,
                                     row.getObject("said_on", LocalDate.class),
                                     helper(row),
-                                    false,
+                                    row.getString("agency") != null,
                                     row.getString("title"),
                                     row.getObject("received_on", LocalDate.class),
                                     behind(row),

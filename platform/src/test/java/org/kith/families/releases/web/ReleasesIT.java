@@ -352,6 +352,16 @@ class ReleasesIT extends Visiting {
                 .contains("Somebody who helps you chose to show you this")
                 .doesNotContain("Tom Adeyemi", "A practitioner chose");
         set("update access.account set discreet = false where id = '" + tom.id() + "'");
+        var both = "update families.person set shielded = %s where id in ('" + scene.person(obriens.niamh()) + "', '"
+                + scene.person(obriens.cian()) + "')";
+        set(both.formatted("true"));
+        assertThat(get("/my-day", aoife))
+                .bodyText()
+                .as("a team is called by its zone")
+                .doesNotContain("Early help, 01632 960141", "Children's Services");
+        release(obriens.niamh(), obriens.aoife(), tom, "who-helps");
+        assertThat(get("/my-day", aoife)).bodyText().contains("Tom Adeyemi, family support worker, 01632 960141.");
+        set(both.formatted("false"));
     }
 
     @Test
