@@ -39,6 +39,8 @@ public enum KindOfData {
     ANSWERS("what people answered to a need"),
     /// What somebody said is wrong in a source's word, and what became of it.
     CORRECTIONS("corrections"),
+    /// What was decided about sharing what is held about a person, and why.
+    SHARING("decisions to share"),
     /// Who is shielded since a stay in a refuge, once no source tells of one; never where they are.
     SHIELDS("shields of refuges"),
     /// Who looked at a person.

@@ -110,7 +110,13 @@ public class Readings {
     /// Records that a viewer read what those whom it is about are not told of.
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void record(Viewer viewer, Collection<UUID> personIds, Untold untold) {
-        record(viewer, Act.READ, personIds, untold.why());
+        record(viewer, Act.READ, personIds, untold);
+    }
+
+    /// As that, of whatever the viewer did.
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void record(Viewer viewer, Act act, Collection<UUID> personIds, Untold untold) {
+        record(viewer, act, personIds, untold.why());
     }
 
     /// Records whom a page that is about something else names, as whom a list names; where it names nobody, nothing.

@@ -224,6 +224,25 @@ class RulesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void whatWasDecidedAboutSharingIsForWhoLeadsTheHelpAndTheGovernanceOfficer7(Role role) {
+        boolean works = EnumSet.of(Role.PRACTITIONER, Role.ZONE_MANAGER).contains(role);
+        boolean officer = role == Role.GOVERNANCE_OFFICER;
+        for (var relation : Relation.values()) {
+            assertThat(allowed(role, KindOfData.SHARING, Act.CHANGE, relation))
+                    .as("decides, %s", relation)
+                    .isEqualTo(works
+                            && EnumSet.of(Relation.LEAD, Relation.INVOLVED).contains(relation));
+            assertThat(allowed(role, KindOfData.SHARING, Act.READ, relation))
+                    .as("reads, %s", relation)
+                    .isEqualTo((works && relation == Relation.LEAD) || (officer && relation == Relation.NONE));
+            assertThat(allowed(role, KindOfData.SHARING, Act.EXPORT, relation))
+                    .as("takes away, %s", relation)
+                    .isEqualTo(officer && relation == Relation.NONE);
+        }
+    }
+
     @Test
     void anAnalystAnswersPairsAndReadsReceiptsAndOpensNoFamily() {
         assertThat(allowed(Role.ANALYST, KindOfData.PAIRS, Act.CHANGE, Relation.NONE))

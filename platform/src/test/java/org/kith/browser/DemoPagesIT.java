@@ -238,6 +238,31 @@ class DemoPagesIT {
     }
 
     @Test
+    void aDecisionToShareIsWrittenDownAndRead() {
+        try (var visit = demonstration.signedIn(chromium, "practitioner")) {
+            var form = follow("main a[href^='/families/']")
+                    .andThen(follow("main a[href^='/people/']"))
+                    .andThen(follow("#sharing a"));
+            visit.meetsTheStandard("/my-day", "sharing", form);
+            visit.meetsTheStandard("/my-day", "sharing-written", form.andThen(page -> {
+                page.locator("#what").fill("Attendance this term");
+                page.locator("#by").fill("Youth justice worker");
+                for (var answer : List.of("telling-1", "silence", "shared", "basis")) {
+                    page.locator("#" + answer).check();
+                }
+                page.locator("#why").fill("The plan needs it");
+                page.locator("#told").fill("The mother, by telephone");
+                page.locator("#decide button").click();
+                page.locator("#decisions h3").waitFor();
+            }));
+        }
+        try (var visit = demonstration.signedIn(chromium, "information-governance officer")) {
+            visit.meetsTheStandard("/sharing", "sharing-register");
+            visit.meetsTheStandard("/sharing?show=not-shared", "sharing-none");
+        }
+    }
+
+    @Test
     void aBoardMembersDay() {
         try (var visit = demonstration.signedIn(chromium, "board member")) {
             visit.meetsTheStandard("/my-day", "my-day-board");
