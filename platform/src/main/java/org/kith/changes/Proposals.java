@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.kith.changes.Proposal.State;
 import org.kith.declarations.FileSet;
+import org.kith.needs.rules.WhatWasPublished;
+import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Every proposal, those that were decided too. One waits at a time.
 @Repository
-public class Proposals {
+public class Proposals implements WhatWasPublished {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SELECT =
@@ -58,6 +60,27 @@ public class Proposals {
                 .param("from", from)
                 .param("most", most)
                 .query((row, _) -> proposal(row))
+                .list();
+    }
+
+    @Override
+    public List<Change> changes() {
+        return jdbc.sql("""
+                select p.decided_at, r.rule ->> 'name' as name, (r.rule #>> '{all,enter}')::bigint as enter,
+                  (r.rule #>> '{all,leave}')::bigint as leave,
+                  case when r.rule ->> 'how' = :switched_off then 0 else (r.rule ->> 'version')::int end as version
+                from changes.proposal p
+                cross join lateral jsonb_array_elements(p.reach -> 'rules') r (rule)
+                where p.state = 'published'
+                order by p.decided_at desc
+                """)
+                .param("switched_off", Reach.OfRule.SWITCHED_OFF)
+                .query((row, _) -> new Change(
+                        row.getString("name"),
+                        row.getObject("version", Integer.class),
+                        Dates.on(row.getTimestamp("decided_at").toInstant()),
+                        row.getLong("enter"),
+                        row.getLong("leave")))
                 .list();
     }
 

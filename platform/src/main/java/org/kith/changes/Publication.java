@@ -117,10 +117,14 @@ public class Publication {
                 reached.name(),
                 reached.title(),
                 switch (reached.how()) {
+                    case CHANGED, SWITCHED_OFF -> reached.version();
+                    case NEW, RECOUNTED -> null;
+                },
+                switch (reached.how()) {
                     case NEW -> "a new rule, version " + reached.version();
                     case CHANGED -> "version " + reached.version() + " in place of the one in force";
                     case RECOUNTED -> "as in force, by other days of school";
-                    case SWITCHED_OFF -> "switched off";
+                    case SWITCHED_OFF -> Reach.OfRule.SWITCHED_OFF;
                 },
                 rough(reached.all()),
                 reached.zones().stream()

@@ -43,8 +43,20 @@ public record Reach(
 
     /// A rule that would find others than today.
     ///
-    /// @param how such as "version 2 would take the place of version 1"
-    public record OfRule(String name, String title, String how, Moved all, List<Part> zones, List<Part> groups) {
+    /// @param version that would take the place of another, 0 where the rule would be switched off; null where
+    /// neither is so, and in a proposal that an earlier Kith kept
+    /// @param how such as "version 2 in place of the one in force"
+    public record OfRule(
+            String name,
+            String title,
+            @Nullable Integer version,
+            String how,
+            Moved all,
+            List<Part> zones,
+            List<Part> groups) {
+
+        /// How a rule that would find nothing any more is said to change.
+        static final String SWITCHED_OFF = "switched off";
 
         public OfRule {
             zones = List.copyOf(zones);

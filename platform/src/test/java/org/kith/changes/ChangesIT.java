@@ -215,6 +215,27 @@ class ChangesIT extends Visiting {
                 .bodyText()
                 .contains("The rule “First suspension” is in version 3")
                 .doesNotContain("“Special needs not met” is in version");
+        // Nobody came and six went: none and a few read alike
+        assertThat(get("/rules", officer))
+                .bodyText()
+                .contains("Fewer than 8 people entered, fewer than 8 people left.");
+        jdbc.sql("""
+                update changes.proposal
+                set reach = jsonb_set(reach, '{rules,0,all}', '{"enter": 210, "leave": 340}')
+                """).update();
+        assertThat(get("/rules", officer)).bodyText().contains("About 210 people entered, about 340 people left.");
+    }
+
+    @Test
+    void aRuleThatWasSwitchedOffSaysSinceWhen() throws IOException {
+        write(
+                "needs/severely-absent.sql",
+                text -> text.replace("in force: yes", "in force: no, because it found too few"));
+        publication.publish(publication.propose(analyst).id(), officer);
+        runAgain();
+        assertThat(get("/rules", officer))
+                .bodyText()
+                .contains("Switched off on " + Dates.day(today) + "; it finds nothing now. Why: it found too few");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kith.needs.rules.PublishedRules;
+import org.kith.needs.rules.WhatWasPublished;
 import org.kith.partners.Agreements;
 import org.kith.site.Page;
 import org.kith.site.Part;
@@ -25,12 +26,19 @@ class RulesController {
     private static final int CHANGES = 20;
 
     private final PublishedRules rules;
+    private final WhatWasPublished published;
     private final Strategies strategies;
     private final Agreements agreements;
     private final InstantSource clock;
 
-    RulesController(PublishedRules rules, Strategies strategies, Agreements agreements, InstantSource clock) {
+    RulesController(
+            PublishedRules rules,
+            WhatWasPublished published,
+            Strategies strategies,
+            Agreements agreements,
+            InstantSource clock) {
         this.rules = rules;
+        this.published = published;
         this.strategies = strategies;
         this.agreements = agreements;
         this.clock = clock;
@@ -45,6 +53,7 @@ class RulesController {
                 rules.switchedOff(),
                 Part.of(rules.changes(), page, CHANGES, from -> rules.changed(from, CHANGES)),
                 rules::versions,
+                published.changes(),
                 rules.sourceTitles(),
                 today);
     }

@@ -4,14 +4,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kith.access.KindOfData;
 import org.kith.needs.rules.PublishedRule;
+import org.kith.needs.rules.WhatWasPublished;
 import org.kith.site.Page;
 import org.kith.site.Part;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 
 /// The rules in force in plain words, by the outcome that each belongs to.
 record RulesPage(List<Outcome> outcomes, List<Off> off, Part<Change> changes, int inForce, LocalDate today)
@@ -30,15 +34,41 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, Part<Change> changes, in
     /// version, in sentences
     record Line(String name, String title, String words, String ends, List<String> facts) {}
 
-    record Off(String name, String title, String words, String why) {}
+    /// @param on the day on which it was switched off; null where that was before anything was published here
+    record Off(
+            String name,
+            String title,
+            String words,
+            String why,
+            @Nullable LocalDate on) {
+
+        static Off of(PublishedRule rule, List<WhatWasPublished.Change> published) {
+            var name = rule.rule().name();
+            return new Off(
+                    name,
+                    rule.rule().words().title(),
+                    rule.rule().words().rule(),
+                    rule.rule().offWhy().orElse(""),
+                    published.stream()
+                            .filter(change -> change.rule().equals(name) && change.switchedOff())
+                            .findFirst()
+                            .map(WhatWasPublished.Change::on)
+                            .orElse(null));
+        }
+    }
 
     /// A rule that took the place of another.
     ///
     /// @param now what it says and the one before did not; empty where only its query differs
     /// @param before what that said and this does not
-    record Change(LocalDate on, String title, int version, String now, String before) {
+    /// @param reach how many people were to be found besides, and no longer; empty where it is not known
+    record Change(LocalDate on, String title, int version, String now, String before, String reach) {
 
-        static Change of(PublishedRule rule, List<PublishedRule> versions, Map<String, String> sources) {
+        static Change of(
+                PublishedRule rule,
+                List<PublishedRule> versions,
+                List<WhatWasPublished.Change> published,
+                Map<String, String> sources) {
             var now = sentences(rule, sources);
             var before = versions.stream()
                     .filter(each -> each.rule().version() < rule.rule().version())
@@ -50,7 +80,23 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, Part<Change> changes, in
                     rule.rule().words().title(),
                     rule.rule().version(),
                     without(before, now),
-                    without(now, before));
+                    without(now, before),
+                    published.stream()
+                            .filter(change -> change.rule().equals(rule.rule().name())
+                                    && Objects.equals(
+                                            change.version(), rule.rule().version()))
+                            .findFirst()
+                            .map(Change::reach)
+                            .orElse(""));
+        }
+
+        private static String reach(WhatWasPublished.Change change) {
+            return Words.capital(people(change.enter())) + " entered, " + people(change.leave()) + " left.";
+        }
+
+        /// None and a few read alike, since everybody may open this page; 5 stands for six or seven.
+        private static String people(long rough) {
+            return rough <= 5 ? "fewer than 8 people" : Counts.roughly(rough, "", "people");
         }
 
         private static String without(List<String> some, List<String> all) {
@@ -64,6 +110,7 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, Part<Change> changes, in
             List<PublishedRule> off,
             Part<PublishedRule> changed,
             Function<String, List<PublishedRule>> versions,
+            List<WhatWasPublished.Change> published,
             Map<String, String> sources,
             LocalDate today) {
         var outcomes = agreed.stream()
@@ -86,14 +133,8 @@ record RulesPage(List<Outcome> outcomes, List<Off> off, Part<Change> changes, in
         }
         return new RulesPage(
                 outcomes,
-                off.stream()
-                        .map(rule -> new Off(
-                                rule.rule().name(),
-                                rule.rule().words().title(),
-                                rule.rule().words().rule(),
-                                rule.rule().offWhy().orElse("")))
-                        .toList(),
-                changed.map(rule -> Change.of(rule, versions.apply(rule.rule().name()), sources)),
+                off.stream().map(rule -> Off.of(rule, published)).toList(),
+                changed.map(rule -> Change.of(rule, versions.apply(rule.rule().name()), published, sources)),
                 inForce.size(),
                 today);
     }
