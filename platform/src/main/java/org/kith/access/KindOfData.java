@@ -41,6 +41,8 @@ public enum KindOfData {
     CORRECTIONS("corrections"),
     /// What was decided about sharing what is held about a person, and why.
     SHARING("decisions to share"),
+    /// What people complained of, and what came of it.
+    COMPLAINTS("complaints"),
     /// Who is shielded since a stay in a refuge, once no source tells of one; never where they are.
     SHIELDS("shields of refuges"),
     /// Who looked at a person.

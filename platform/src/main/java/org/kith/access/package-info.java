@@ -1,6 +1,6 @@
 /// Who may see what, and why: the rules and the one place that applies them, dated grants that other capabilities
-/// write, and the record of who looked. Accounts and signing in, the seals on the record, and the review of what is
-/// odd in it lie below.
+/// write, and the record of who looked. Accounts and signing in, the seals on the record, the review of what is odd in
+/// it, and complaints lie below.
 ///
 /// People are opaque ids here. What the rules mean is in `rules.csv`, who may call which address in `routes.csv`;
 /// both lie beside this package's resources and are read when the application starts, which fails when they leave

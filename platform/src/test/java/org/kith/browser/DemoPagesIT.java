@@ -263,6 +263,23 @@ class DemoPagesIT {
     }
 
     @Test
+    void aComplaintIsTakenDown() {
+        try (var visit = demonstration.signedIn(chromium, "information-governance officer")) {
+            visit.meetsTheStandard("/complaints", "complaints-none");
+            visit.meetsTheStandard(
+                    "/complaints",
+                    "complaint",
+                    ((Consumer<Page>) page -> {
+                                page.locator("#from").fill("A mother, 01632 960100");
+                                page.locator("#about").fill("The wrong address was read out");
+                                page.locator("#take button").click();
+                            })
+                            .andThen(follow("#open a")));
+            visit.meetsTheStandard("/complaints", "complaints");
+        }
+    }
+
+    @Test
     void aBoardMembersDay() {
         try (var visit = demonstration.signedIn(chromium, "board member")) {
             visit.meetsTheStandard("/my-day", "my-day-board");
