@@ -19,9 +19,8 @@ public final class NumberWords {
 
     /// "A82021996005W, a temporary one, right by its check letter"
     public static String upn(String upn) {
-        boolean temporary = upn.length() == 13 && Character.isLetter(upn.charAt(12));
-        return upn + (temporary ? ", a temporary one" : "") + ", " + said(Upn.valid(upn))
-                + " by its check letter";
+        boolean temporary = Upn.temporary(upn);
+        return upn + (temporary ? ", a temporary one" : "") + ", " + said(Upn.valid(upn)) + " by its check letter";
     }
 
     private static String said(boolean right) {
