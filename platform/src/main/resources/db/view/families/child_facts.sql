@@ -56,7 +56,7 @@ left join (
       and (f.starts_on is null or f.starts_on <= current_date)
       and (f.ends_on is null or f.ends_on > current_date
           or (k.name in ('offence', 'youth-order', 'section-47') and f.starts_on > current_date - 365)
-          -- a yearly return comes after the year at whose end it is dated, and says nothing of who is one until the next
+          -- a yearly return is dated at the end of its year, comes after it, and is all that is known until the next
           or (k.name = 'care-leaver' and f.ends_on > current_date - interval '2 years'))
       and (k.name not in ('offence', 'youth-order', 'section-47') or f.starts_on > current_date - 365)
       and (k.name <> 'young-parent' or f.starts_on > current_date - 730)

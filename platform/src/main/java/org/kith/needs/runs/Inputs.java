@@ -137,7 +137,7 @@ class Inputs {
 
     /// Days of school are these for the rules that are opened from here on.
     void countBy(List<LocalDate> schoolDays) {
-        for (var table : List.of("school_day", "week_back", "month_back", "pupil_behind")) {
+        for (var table : List.of("school_day", "week_back", "month_back", "school_behind", "pupil_behind")) {
             statements.execute("drop table if exists pg_temp." + table);
         }
         statements.execute("create temporary table school_day (day date) on commit drop");
@@ -305,29 +305,30 @@ class Inputs {
     /// school that closed is not waited for, and nobody who went on to another is told of by the one that was left.
     private void pupilsBehind() {
         statements.execute("""
-                create temporary table pupil_behind on commit drop as
-                with school as (
+                create temporary table school_behind on commit drop as
+                select s.source, s.setting_code, s.told_until, count(*)::int as weeks
+                from (
                   select source, setting_code, max(ends_on) as told_until
                   from input_attendance
                   where setting_code is not null
                   group by source, setting_code
-                ), behind as materialized (
-                  select s.source, s.setting_code, s.told_until, count(*)::int as weeks
-                  from school s
-                  join week_back w on w.week_of > s.told_until
-                  left join partners.setting t on t.code = s.setting_code
-                  where t.until_on is null or t.until_on > (select max(week_of) from week_back)
-                  group by s.source, s.setting_code, s.told_until
-                ), told as (
+                ) s
+                join week_back w on w.week_of > s.told_until
+                left join partners.setting t on t.code = s.setting_code
+                where t.until_on is null or t.until_on > (select max(week_of) from week_back)
+                group by s.source, s.setting_code, s.told_until
+                """);
+        statements.execute("analyze school_behind");
+        statements.execute("""
+                create temporary table pupil_behind on commit drop as
+                select t.person_id, t.weeks
+                from (
                   select a.person_id, max(b.told_until) as told_until, min(b.weeks) as weeks
-                  from behind b
+                  from school_behind b
                   join input_attendance a using (source, setting_code)
                   group by a.person_id
-                )
-                select t.person_id, t.weeks
-                from told t
-                where not exists (
-                  select from input_attendance a where a.person_id = t.person_id and a.ends_on > t.told_until)
+                ) t
+                where t.told_until >= (select max(ends_on) from input_attendance a where a.person_id = t.person_id)
                 """);
         statements.execute("analyze pupil_behind");
     }
