@@ -119,8 +119,7 @@ public final class Rules {
                 act != Act.ASK && reasonOpens(role, relations, kind, act));
     }
 
-    /// What is said to somebody of the role of all that no other line decides; empty where the lines decide it piece by
-    /// piece.
+    /// What is said to somebody of the role of all that no other line decides; empty where no one line does.
     String otherwise(Role role) {
         return lines.stream()
                 .filter(line -> !line.allows()

@@ -7,7 +7,6 @@ import org.kith.matching.PersonId;
 @FunctionalInterface
 public interface KnownByNumber {
 
-    /// Those who bear all numbers in what was typed: a UPN, an NHS number, a council's number. Nobody where there is
-    /// none.
+    /// Those who bear all numbers in what was typed: a UPN, an NHS number, a council's. Where there is none, nobody.
     List<PersonId> bearing(String typed);
 }
