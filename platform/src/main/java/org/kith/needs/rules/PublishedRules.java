@@ -48,7 +48,7 @@ public class PublishedRules {
     public Set<Short> tellingHowFarAway() {
         return tellingHowFarAway.get(
                 "telling",
-                () -> jdbc.sql("select * from needs.rule").query(PublishedRules::published).stream()
+                () -> jdbc.sql("select * from needs.rule").query(PublishedRules::published).list().stream()
                         .filter(published -> published.rule().tellsHowFarAway())
                         .map(PublishedRule::id)
                         .collect(Collectors.toSet()));
