@@ -61,3 +61,8 @@ $$;
 
 -- For whom a worker works tells where somebody shielded is, also to a parent: a team is called by its zone.
 update families.parent_release_line set names_place = true where topic = 'who-helps';
+
+-- Also those who are shielded already.
+insert into families.guarded (person_id, sealed, shielded, confidential)
+select distinct unnest(families.leave_second_homes(array(select id from families.person where shielded))), false, false, false
+on conflict (person_id) do update set sealed = false, shielded = false, confidential = false;
