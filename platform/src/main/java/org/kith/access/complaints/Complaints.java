@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.kith.access.Viewer;
 import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Every complaint, kept for good. Each step is done once: what was written first stands.
 @Repository
@@ -77,8 +75,10 @@ public class Complaints {
     /// Takes a complaint down.
     ///
     /// @param form the id of the form that was sent: sent twice, it is taken down once
-    @Transactional
     public void take(UUID form, LocalDate receivedOn, String from, String about, Viewer viewer) {
+        if (isTaken(form)) {
+            return;
+        }
         readings.record(viewer, Act.CHANGE, List.of(), "took down a complaint");
         jdbc.sql("""
                 insert into access.complaint (form, received_on, from_whom, about, taken_by, taken_at)
@@ -90,13 +90,15 @@ public class Complaints {
                 .param("from_whom", from)
                 .param("about", about)
                 .param("taken_by", viewer.name())
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     /// Takes down on which day whoever complained was told that it is here.
-    @Transactional
-    public void acknowledge(long id, LocalDate on, Viewer viewer) {
+    public void acknowledge(Complaint complaint, LocalDate on, Viewer viewer) {
+        if (!complaint.unacknowledged()) {
+            return;
+        }
         readings.record(viewer, Act.CHANGE, List.of(), "acknowledged a complaint");
         jdbc.sql("""
                 update access.complaint
@@ -104,12 +106,18 @@ public class Complaints {
                 where id = :id
                   and acknowledged_on is null
                   and closed_on is null
-                """).param("on", on).param("by", viewer.name()).param("id", id).update();
+                """)
+                .param("on", on)
+                .param("by", viewer.name())
+                .param("id", complaint.id())
+                .update();
     }
 
     /// Takes down what came of it, and that whoever complained was told.
-    @Transactional
-    public void close(long id, Complaint.Closed closed, Viewer viewer) {
+    public void close(Complaint complaint, Complaint.Closed closed, Viewer viewer) {
+        if (complaint.closed() != null) {
+            return;
+        }
         readings.record(viewer, Act.CHANGE, List.of(), "closed a complaint");
         jdbc.sql("""
                 update access.complaint
@@ -121,8 +129,15 @@ public class Complaints {
                 .param("outcome", closed.outcome().word())
                 .param("why", closed.why())
                 .param("by", closed.by())
-                .param("id", id)
+                .param("id", complaint.id())
                 .update();
+    }
+
+    private boolean isTaken(UUID form) {
+        return jdbc.sql("select exists (select from access.complaint where form = :form)")
+                .param("form", form)
+                .query(Boolean.class)
+                .single();
     }
 
     private static Complaint complaint(ResultSet row) throws SQLException {

@@ -3,7 +3,6 @@ package org.kith.families.sharing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,6 @@ import org.kith.access.Viewer;
 import org.kith.matching.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Every decision to share or not, kept for good; each reading and writing is on record. A decision belongs to the
 /// records that were the person, so that it stands after a change of links. Who may see which is for whoever asks.
@@ -100,8 +98,13 @@ public class SharingDecisions {
     /// @param form the id of the form that was sent: sent twice, it is written down once
     /// @param corrects the entry in whose place it stands; null where it is none's
     /// @throws CorrectedMeanwhile when another entry stands in that one's place
-    @Transactional
     public void write(PersonId person, SharingDecision.Said said, UUID form, @Nullable Long corrects, Viewer viewer) {
+        if (isKept(form)) {
+            return;
+        }
+        if (isCorrected(corrects)) {
+            throw new CorrectedMeanwhile();
+        }
         readings.record(viewer, Act.CHANGE, List.of(person.value()), "wrote down a decision to share");
         jdbc.sql("""
                 insert into families.sharing_decision (form, person_id, record_ids, asked_for, asked_by, shared, basis, why,
@@ -126,15 +129,25 @@ public class SharingDecisions {
                 .param("by", viewer.id().value())
                 .param("name", viewer.name())
                 .param("role", viewer.role().word())
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        boolean kept = jdbc.sql("select exists (select from families.sharing_decision where form = :form)")
+        if (!isKept(form)) {
+            throw new CorrectedMeanwhile();
+        }
+    }
+
+    private boolean isKept(UUID form) {
+        return jdbc.sql("select exists (select from families.sharing_decision where form = :form)")
                 .param("form", form)
                 .query(Boolean.class)
                 .single();
-        if (!kept) {
-            throw new CorrectedMeanwhile();
-        }
+    }
+
+    private boolean isCorrected(@Nullable Long entry) {
+        return jdbc.sql("select exists (select from families.sharing_decision where corrects = :entry::bigint)")
+                .param("entry", entry)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<SharingDecision> chosen(Show show, @Nullable Long before, int most) {

@@ -107,7 +107,7 @@ class ComplaintController implements WayIn, MyDayPanels {
         if (!mistakes.isEmpty()) {
             return new ComplaintPage(complaint, form, mistakes, today());
         }
-        complaints.acknowledge(complaint.id(), form.day("acknowledged").orElseThrow(), viewer);
+        complaints.acknowledge(complaint, form.day("acknowledged").orElseThrow(), viewer);
         return new Redirect("/complaints/" + complaint.id());
     }
 
@@ -117,7 +117,7 @@ class ComplaintController implements WayIn, MyDayPanels {
             return new ComplaintPage(complaint, form, mistakes, today());
         }
         complaints.close(
-                complaint.id(),
+                complaint,
                 new Complaint.Closed(
                         form.day("closed").orElseThrow(),
                         form.outcome().orElseThrow(),

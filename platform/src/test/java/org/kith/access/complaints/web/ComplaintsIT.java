@@ -3,10 +3,14 @@ package org.kith.access.complaints.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kith.access.Act;
 import org.kith.access.DoorsOnPostgres;
+import org.kith.access.Reading;
+import org.kith.access.Readings;
 import org.kith.access.Role;
 import org.kith.access.Staff;
 import org.kith.access.Viewer;
@@ -28,6 +32,9 @@ class ComplaintsIT extends Visiting {
     @Autowired
     private Accounts accounts;
 
+    @Autowired
+    private Readings readings;
+
     private Viewer officer = Viewer.operator();
 
     @BeforeEach
@@ -44,8 +51,7 @@ class ComplaintsIT extends Visiting {
         assertThat(get("/my-day", officer))
                 .bodyText()
                 .contains("1 complaint has to be acknowledged", "href=\"/complaints/2\"");
-        assertThat(post("/complaints/2", officer, "act", "acknowledged", "acknowledged", today.toString()))
-                .hasStatus(303);
+        assertThat(acknowledge("2")).hasStatus(303);
         assertThat(get("/my-day", officer)).bodyText().doesNotContain("to be acknowledged");
         assertThat(get("/complaints/2", officer)).bodyText().contains("Acknowledged on", officer.name());
     }
@@ -68,6 +74,8 @@ class ComplaintsIT extends Visiting {
                 .contains("The wrong address was read out", "to be acknowledged by");
         assertThat(close("upheld", "The call was recorded")).hasStatus(303);
         assertThat(close("not-upheld", "On second thoughts")).hasStatus(303);
+        assertThat(acknowledge("1")).hasStatus(303);
+        assertThat(told()).containsExactly("closed a complaint", "took down a complaint");
         assertThat(get("/complaints/1", officer))
                 .bodyText()
                 .contains("Upheld, on", "The call was recorded", "A mother, 01632 960100")
@@ -101,6 +109,7 @@ class ComplaintsIT extends Visiting {
         var form = UUID.randomUUID().toString();
         take(today, form, "1");
         take(today, form, "1");
+        assertThat(told()).containsExactly("took down a complaint");
         assertThat(jdbc.sql("select count(*) from access.complaint")
                         .query(Long.class)
                         .single())
@@ -139,8 +148,21 @@ class ComplaintsIT extends Visiting {
         assertThat(get("/complaints/" + id, officer)).hasStatusOk();
     }
 
+    private MvcTestResult acknowledge(String id) {
+        return post("/complaints/" + id, officer, "act", "acknowledged", "acknowledged", today.toString());
+    }
+
     private MvcTestResult close(String outcome, String why) {
         return post(
                 "/complaints/1", officer, "act", "closed", "outcome", outcome, "why", why, "closed", today.toString());
+    }
+
+    /// What the officer is on record for, the newest first.
+    private List<String> told() {
+        return readings
+                .chosen(new Readings.Filter(officer.id().value(), null, Act.CHANGE, null, null), Integer.MAX_VALUE)
+                .stream()
+                .map(Reading::why)
+                .toList();
     }
 }

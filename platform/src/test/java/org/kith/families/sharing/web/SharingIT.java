@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.kith.access.Act;
 import org.kith.access.DoorsOnPostgres;
 import org.kith.access.Grant;
 import org.kith.access.Grants;
@@ -171,7 +172,9 @@ class SharingIT extends Visiting {
                 .bodyText()
                 .contains("corrected by entry " + newest(), "In the place of entry " + first, "Her solicitor asked");
 
+        long said = told(tom);
         assertThat(write(tom, Map.of("corrects", "" + first))).hasStatus(409);
+        assertThat(told(tom)).isEqualTo(said);
         assertThat(write(beside, Map.of("corrects", "" + first))).hasStatus(404);
         for (var change : List.of(
                 "update families.sharing_decision set why = 'other'", "delete from families.sharing_decision")) {
@@ -182,8 +185,10 @@ class SharingIT extends Visiting {
     @Test
     void aFormThatIsSentTwiceIsWrittenDownOnce() {
         var form = Map.of("form", UUID.randomUUID().toString());
+        long said = told(tom);
         assertThat(write(tom, form)).hasStatus(303);
         assertThat(write(tom, form)).hasStatus(303);
+        assertThat(told(tom)).isEqualTo(said + 1);
         assertThat(jdbc.sql("select count(*) from families.sharing_decision")
                         .query(Long.class)
                         .single())
@@ -258,5 +263,12 @@ class SharingIT extends Visiting {
         var reading = readings.chosen(new Readings.Filter(viewer.id().value(), cian, null, null, null), 1)
                 .getFirst();
         return reading.act().word() + " " + reading.why();
+    }
+
+    /// How often the viewer is on record for a decision about Cian.
+    private long told(Viewer viewer) {
+        return readings.chosen(
+                        new Readings.Filter(viewer.id().value(), cian, Act.CHANGE, null, null), Integer.MAX_VALUE)
+                .size();
     }
 }
