@@ -1,5 +1,6 @@
--- Every decision to share with who the person is today. None about somebody whose records end in an adoption, not for anyone,
--- whatever became of the records since.
+-- Every decision to share with who the person is today: nobody where every record of theirs was forgotten since. None about somebody
+-- whose records end in an adoption, not for anyone, whatever became of the records since. What stood with the person once by mistake
+-- is another's.
 create view families.sharing_decision_now as
 select
     d.id,
@@ -21,18 +22,10 @@ select
     d.role,
     d.decided_at
 from families.sharing_decision d
-join lateral (
+left join lateral (
     select m.person_id
     from matching.member m
     where m.record_id = any(d.record_ids)
     order by m.person_id = d.person_id desc, m.record_id
     limit 1) m on true
-where not exists (
-    select
-    from partners.record r
-    where r.id = any(d.record_ids) and r.sealed)
-  and not exists (
-    select
-    from matching.membership o
-    join partners.record r on r.id = o.record_id
-    where o.person_id = d.person_id and r.sealed);
+where not exists (select from matching.sealed_record s where s.record_id = any(d.record_ids));

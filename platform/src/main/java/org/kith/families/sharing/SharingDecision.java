@@ -8,12 +8,12 @@ import org.kith.matching.PersonId;
 
 /// That somebody was asked to share what is held about a person, and what they decided.
 ///
-/// @param person who the person is today
+/// @param person who the person is today; null where every record of theirs was forgotten since
 /// @param corrects the entry in whose place it stands
 /// @param correctedBy the entry that stands in its place
 public record SharingDecision(
         long id,
-        PersonId person,
+        @Nullable PersonId person,
         Said said,
         Decided decided,
         @Nullable Long corrects,

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Act;
@@ -171,15 +172,18 @@ public class SharingDecisions {
 
     private static List<UUID> people(List<SharingDecision> decisions) {
         return decisions.stream()
-                .map(decision -> decision.person().value())
+                .map(SharingDecision::person)
+                .filter(Objects::nonNull)
+                .map(PersonId::value)
                 .distinct()
                 .toList();
     }
 
     private static SharingDecision decision(ResultSet row) throws SQLException {
+        var person = row.getObject("person_id", UUID.class);
         return new SharingDecision(
                 row.getLong("id"),
-                new PersonId(row.getObject("person_id", UUID.class)),
+                person == null ? null : new PersonId(person),
                 new SharingDecision.Said(
                         new SharingDecision.Asked(row.getString("asked_for"), row.getString("asked_by")),
                         new SharingDecision.Answer(

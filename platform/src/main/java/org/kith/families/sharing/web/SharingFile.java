@@ -35,7 +35,7 @@ final class SharingFile {
                     decision.decided().at().toString(),
                     decision.decided().name(),
                     decision.decided().role().word(),
-                    decision.person().toString(),
+                    text(decision.person()),
                     said.asked().what(),
                     said.asked().by(),
                     yes(said.answer().shared()),
@@ -45,8 +45,8 @@ final class SharingFile {
                     said.answer().why(),
                     said.told().who(),
                     said.told().whyNot(),
-                    entry(decision.corrects()),
-                    entry(decision.correctedBy()));
+                    text(decision.corrects()),
+                    text(decision.correctedBy()));
         }
     }
 
@@ -54,7 +54,7 @@ final class SharingFile {
         return yes ? "yes" : "no";
     }
 
-    private static @Nullable String entry(@Nullable Long id) {
+    private static @Nullable String text(@Nullable Object id) {
         return id == null ? null : id.toString();
     }
 }

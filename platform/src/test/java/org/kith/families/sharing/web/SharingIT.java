@@ -228,6 +228,37 @@ class SharingIT extends Visiting {
         assertThat(get(page(niamh), tom)).hasStatus(404);
     }
 
+    @Test
+    void aDecisionOutlastsWhoWasTakenForThePersonOnceAndWhatIsHeldOfThem9() {
+        write(tom, Map.of());
+        jdbc.sql("""
+                insert into matching.membership (record_id, person_id, since_change, until_change)
+                values (-1, :person, 1, 2)
+                """).param("person", cian).update();
+        jdbc.sql("""
+                insert into partners.record (id, source_id, source_key, first_delivery_id, sealed)
+                select -1, source_id, 'R9', first_delivery_id, true from partners.record limit 1
+                """).update();
+        assertThat(get("/sharing", officer)).bodyText().contains("Solicitor of the father", "/audit?about=" + cian);
+
+        change("until_change = 3", "until_change is null");
+        assertThat(get("/sharing", officer))
+                .bodyText()
+                .contains("Solicitor of the father", "Nothing is held any more")
+                .doesNotContain(cian.toString());
+        assertThat(get("/sharing.csv", officer))
+                .bodyText()
+                .contains("Solicitor of the father")
+                .doesNotContain(cian.toString());
+        change("until_change = null", "until_change = 3");
+    }
+
+    private void change(String what, String which) {
+        jdbc.sql("update matching.membership set " + what + " where person_id = :person and " + which)
+                .param("person", cian)
+                .update();
+    }
+
     private String page() {
         return page(cian);
     }
