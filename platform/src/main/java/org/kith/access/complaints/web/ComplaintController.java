@@ -18,6 +18,7 @@ import org.kith.site.Panel;
 import org.kith.site.Redirect;
 import org.kith.site.errors.NotHere;
 import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Typed;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 import org.springframework.stereotype.Controller;
@@ -75,27 +76,32 @@ class ComplaintController implements WayIn, MyDayPanels {
     @PostMapping("/complaints")
     Answer take(Viewer viewer, @RequestParam Map<String, String> typed) {
         access.require(viewer, Act.CHANGE, KindOfData.COMPLAINTS);
-        var form = new ComplaintForm(typed);
+        var form = new ComplaintForm(new Typed(typed));
         var mistakes = form.taking(today());
         if (!mistakes.isEmpty()) {
             return register(form, mistakes);
         }
-        complaints.take(form.id(), form.day("on").orElseThrow(), form.value("from"), form.value("about"), viewer);
+        complaints.take(
+                form.typed().id(),
+                form.day("on").orElseThrow(),
+                form.typed().value("from"),
+                form.typed().value("about"),
+                viewer);
         return new Redirect("/complaints");
     }
 
     @GetMapping("/complaints/{id}")
     Page complaint(Viewer viewer, @PathVariable String id) {
         access.require(viewer, Act.READ, KindOfData.COMPLAINTS);
-        return new ComplaintPage(find(id), new ComplaintForm(Map.of()), List.of(), today());
+        return new ComplaintPage(find(id), new ComplaintForm(new Typed(Map.of())), List.of(), today());
     }
 
     @PostMapping("/complaints/{id}")
     Answer act(Viewer viewer, @PathVariable String id, @RequestParam Map<String, String> typed) {
         access.require(viewer, Act.CHANGE, KindOfData.COMPLAINTS);
         var complaint = find(id);
-        var form = new ComplaintForm(typed);
-        return switch (form.value("act")) {
+        var form = new ComplaintForm(new Typed(typed));
+        return switch (form.typed().value("act")) {
             case "acknowledged" -> acknowledge(complaint, form, viewer);
             case "closed" -> close(complaint, form, viewer);
             default -> throw new NotHere();
@@ -121,7 +127,7 @@ class ComplaintController implements WayIn, MyDayPanels {
                 new Complaint.Closed(
                         form.day("closed").orElseThrow(),
                         form.outcome().orElseThrow(),
-                        form.value("why"),
+                        form.typed().value("why"),
                         viewer.name()),
                 viewer);
         return new Redirect("/complaints/" + complaint.id());

@@ -6,43 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.kith.access.complaints.Complaint;
 import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Typed;
 import org.kith.site.words.Dates;
 
 /// A complaint, or what is done with one, as it was typed.
-record ComplaintForm(Map<String, String> typed) {
-
-    private static final int LONGEST = 2000;
-
-    ComplaintForm {
-        typed = Map.copyOf(typed);
-    }
+record ComplaintForm(Typed typed) {
 
     static ComplaintForm anew(LocalDate today) {
-        return new ComplaintForm(Map.of("form", UUID.randomUUID().toString(), "on", today.toString()));
-    }
-
-    String value(String field) {
-        return typed.getOrDefault(field, "").strip();
-    }
-
-    /// The id that the form was given; what cannot be understood is a form of its own.
-    UUID id() {
-        try {
-            return UUID.fromString(value("form"));
-        } catch (IllegalArgumentException _) {
-            return UUID.randomUUID();
-        }
+        return new ComplaintForm(Typed.anew(Map.of("on", today.toString())));
     }
 
     /// What is wrong with a new one.
     List<Mistake> taking(LocalDate today) {
         var mistakes = new ArrayList<Mistake>();
         day(mistakes, "on", LocalDate.EPOCH, today);
-        words(mistakes, "from", "Say whom it is from, and how to reach them");
-        words(mistakes, "about", "Say what it is about, in a few words");
+        typed.words(mistakes, "from", "Say whom it is from, and how to reach them");
+        typed.words(mistakes, "about", "Say what it is about, in a few words");
         return mistakes;
     }
 
@@ -57,18 +38,18 @@ record ComplaintForm(Map<String, String> typed) {
         if (outcome().isEmpty()) {
             mistakes.add(new Mistake("outcome", "Say what came of it"));
         }
-        words(mistakes, "why", "Say why, in a few words");
+        typed.words(mistakes, "why", "Say why, in a few words");
         day(mistakes, "closed", complaint.receivedOn(), today);
         return mistakes;
     }
 
     Optional<Complaint.Outcome> outcome() {
-        return Complaint.Outcome.find(value("outcome"));
+        return Complaint.Outcome.find(typed.value("outcome"));
     }
 
     Optional<LocalDate> day(String field) {
         try {
-            return Optional.of(LocalDate.parse(value(field)));
+            return Optional.of(LocalDate.parse(typed.value(field)));
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }
@@ -84,14 +65,6 @@ record ComplaintForm(Map<String, String> typed) {
                     first.equals(LocalDate.EPOCH)
                             ? "The day is today, or one before"
                             : "The day lies between the one on which it came, " + Dates.day(first) + ", and today"));
-        }
-    }
-
-    private void words(List<Mistake> mistakes, String field, String otherwise) {
-        if (value(field).isEmpty()) {
-            mistakes.add(new Mistake(field, otherwise));
-        } else if (value(field).length() > LONGEST) {
-            mistakes.add(new Mistake(field, "Say it in 2,000 letters or fewer"));
         }
     }
 }

@@ -4,20 +4,16 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.kith.access.complaints.Complaint;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.forms.Option;
 
 /// One complaint, and what can be done with it.
-record ComplaintPage(Complaint complaint, ComplaintForm form, List<Mistake> mistakes, LocalDate today) implements Page {
+record ComplaintPage(Complaint complaint, ComplaintForm form, List<Mistake> mistakes, LocalDate today)
+        implements FormPage {
 
     ComplaintPage {
         mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 
     static List<Option> outcomes() {
@@ -28,6 +24,6 @@ record ComplaintPage(Complaint complaint, ComplaintForm form, List<Mistake> mist
 
     /// What was typed for a day, or today.
     String day(String field) {
-        return form.typed().containsKey(field) ? form.value(field) : today.toString();
+        return form.typed().fields().containsKey(field) ? form.typed().value(field) : today.toString();
     }
 }

@@ -3,24 +3,19 @@ package org.kith.access.complaints.web;
 import java.time.LocalDate;
 import java.util.List;
 import org.kith.access.complaints.Complaint;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.words.Dates;
 
 /// The register of complaints, and the form for another.
 record ComplaintsPage(
         List<Complaint> open, List<Complaint> closed, ComplaintForm form, List<Mistake> mistakes, LocalDate today)
-        implements Page {
+        implements FormPage {
 
     ComplaintsPage {
         open = List.copyOf(open);
         closed = List.copyOf(closed);
         mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 
     /// "to be acknowledged by 4 January 2027", "acknowledged on 2 December", "Upheld, on 3 December"

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kith.families.corrections.Correction;
-import org.kith.families.corrections.Wrong;
 import org.kith.site.forms.Mistake;
 import org.kith.site.words.Dates;
 
@@ -47,7 +46,7 @@ record CorrectionForm(String act, String source, String to, String on, String ou
         if (to.isEmpty()) {
             mistakes.add(new Mistake("to", "Say to whom it was sent"));
         }
-        Wrong.tooLong("to", to).ifPresent(mistakes::add);
+        Mistake.tooLong("to", to).ifPresent(mistakes::add);
         var day = day();
         if (day.isEmpty()) {
             mistakes.add(new Mistake("on", "Enter the day on which it was sent, such as " + today));
@@ -66,7 +65,7 @@ record CorrectionForm(String act, String source, String to, String on, String ou
         if (why.isEmpty()) {
             mistakes.add(new Mistake("why", "Say why, in a few words"));
         }
-        Wrong.tooLong("why", why).ifPresent(mistakes::add);
+        Mistake.tooLong("why", why).ifPresent(mistakes::add);
         return mistakes;
     }
 
@@ -76,7 +75,7 @@ record CorrectionForm(String act, String source, String to, String on, String ou
         if (because.isEmpty()) {
             mistakes.add(new Mistake("because", "Say why the answer is another now"));
         }
-        Wrong.tooLong("because", because).ifPresent(mistakes::add);
+        Mistake.tooLong("because", because).ifPresent(mistakes::add);
         return mistakes;
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.kith.families.corrections.Wrong;
 import org.kith.families.releases.ParentRelease;
 import org.kith.families.releases.ParentReleaseOpening.Draft;
 import org.kith.families.releases.ReleasedLine;
@@ -76,7 +75,7 @@ record ReleaseForm(Set<String> topics, String reason, String until) {
         if (reason.length() < SHORTEST) {
             mistakes.add(new Mistake("reason", "Say in a sentence why it is right to show this"));
         }
-        Wrong.tooLong("reason", reason).ifPresent(mistakes::add);
+        Mistake.tooLong("reason", reason).ifPresent(mistakes::add);
         var last = today.plusMonths(ParentRelease.MOST_MONTHS);
         if (day().filter(day -> !day.isBefore(today) && !day.isAfter(last)).isEmpty()) {
             mistakes.add(new Mistake("until", "Enter a day from today to a year from now, such as " + last));

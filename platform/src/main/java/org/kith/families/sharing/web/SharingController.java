@@ -25,6 +25,7 @@ import org.kith.site.Panel;
 import org.kith.site.Redirect;
 import org.kith.site.errors.NotHere;
 import org.kith.site.forms.Mistake;
+import org.kith.site.forms.Typed;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -101,7 +102,7 @@ class SharingController implements WayIn, PersonPanels {
     @PostMapping("/people/{id}/sharing")
     Answer write(@PathVariable UUID id, @RequestParam Map<String, String> typed, Viewer viewer) {
         var open = open(id, viewer);
-        var form = new SharingForm(typed);
+        var form = new SharingForm(new Typed(typed));
         var corrects = form.corrects();
         if (corrects != null) {
             mayBeCorrected(corrects, shown(open.person().id(), open.ties(), viewer));
@@ -110,7 +111,7 @@ class SharingController implements WayIn, PersonPanels {
         if (!mistakes.isEmpty()) {
             return page(open, form, mistakes, viewer);
         }
-        decisions.write(open.person().id(), form.said(), form.id(), corrects, viewer);
+        decisions.write(open.person().id(), form.said(), form.typed().id(), corrects, viewer);
         return new Redirect("/people/" + id + "/sharing#decisions");
     }
 

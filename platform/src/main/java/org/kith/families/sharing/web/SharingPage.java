@@ -5,7 +5,7 @@ import java.util.List;
 import org.kith.families.Person;
 import org.kith.families.sharing.LawfulBasis;
 import org.kith.families.sharing.SharingDecision;
-import org.kith.site.Page;
+import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.forms.Option;
 
@@ -14,7 +14,7 @@ import org.kith.site.forms.Option;
 /// @param everybodys whether the viewer sees what others wrote too
 record SharingPage(
         Person person, List<SharingDecision> decisions, boolean everybodys, SharingForm form, List<Mistake> mistakes)
-        implements Page {
+        implements FormPage {
 
     static final List<Option> YES_OR_NO = List.of(new Option("yes", "Yes"), new Option("no", "No"));
     static final List<Option> SHARED =
@@ -23,11 +23,6 @@ record SharingPage(
     SharingPage {
         decisions = List.copyOf(decisions);
         mistakes = List.copyOf(mistakes);
-    }
-
-    @Override
-    public int httpStatus() {
-        return mistakes.isEmpty() ? 200 : 422;
     }
 
     static List<Option> bases() {
