@@ -43,6 +43,9 @@ public class Readings {
     /// How often somebody opened what, lately.
     public record Tally(long pages, long people, long withReason, long searches, long exports) {}
 
+    /// So many readings at most tell who looked.
+    public static final int MOST_ABOUT = 200;
+
     private static final String CLOSEST_FIRST = Stream.of(Relation.values())
             .map(Relation::word)
             .reduce((a, b) -> a + "," + b)
@@ -127,7 +130,8 @@ public class Readings {
         }
     }
 
-    /// Who looked at one of these people since a moment, the newest first, each with those of these people alone.
+    /// Who looked at one of these people since a moment, the newest first, each with those of these people alone;
+    /// [#MOST_ABOUT] at most.
     ///
     /// A parent or young person is not told of whoever works where the very name would put somebody in danger, nor
     /// what a parent read, nor what is [Untold] (trust, line 7).
@@ -145,12 +149,13 @@ public class Readings {
                   and (:all
                     or (not coalesce(a.discreet, false) and r.role <> 'parent' and r.why <> all(:untold)))
                 order by r.id desc
-                limit 200
+                limit :most
                 """)
                 .param("people", Texts.of(personIds))
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("all", viewer.role() != Role.PARENT)
                 .param("untold", Untold.all())
+                .param("most", MOST_ABOUT)
                 .query((row, _) -> reading(row))
                 .list();
     }

@@ -44,9 +44,18 @@ public class Complaints {
                 .list();
     }
 
-    /// Those that are closed, the newest first.
-    public List<Complaint> closed(int most) {
-        return jdbc.sql(SELECT + "where closed_on is not null order by closed_on desc, id desc limit :most")
+    /// How many are closed.
+    public int closed() {
+        return jdbc.sql("select count(*) from access.complaint where closed_on is not null")
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Part of those that are closed, the newest first.
+    public List<Complaint> closed(int from, int most) {
+        return jdbc.sql(SELECT
+                        + "where closed_on is not null order by closed_on desc, id desc limit :most offset :from")
+                .param("from", from)
                 .param("most", most)
                 .query((row, _) -> complaint(row))
                 .list();

@@ -276,13 +276,19 @@ class FamilyOwnPanels implements FamilyPanels {
                 .filter(person -> !person.mayBePlacedBy(ties.get(person.id())))
                 .map(person -> person.id().value())
                 .collect(Collectors.toSet());
-        var lines = readings.about(viewer, children, since).stream()
+        var looked = readings.about(viewer, children, since);
+        var lines = looked.stream()
                 .filter(reading ->
                         !reading.tellsPlace() || reading.personIds().stream().noneMatch(placeNotTold::contains))
                 .map(reading -> LookedBody.Line.of(reading, today))
                 .distinct()
                 .toList();
-        return Optional.of(
-                new Panel("looked", "Who looked", "Last 30 days", Panel.Place.SIDE, 30, LookedBody.of(lines)));
+        return Optional.of(new Panel(
+                "looked",
+                "Who looked",
+                "Last 30 days",
+                Panel.Place.SIDE,
+                30,
+                LookedBody.of(lines, looked.size() < Readings.MOST_ABOUT)));
     }
 }

@@ -5,12 +5,13 @@ import java.util.List;
 import org.kith.access.Reading;
 import org.kith.access.Relation;
 import org.kith.site.Page;
+import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
 
 /// Who opened what, and by which right.
 ///
-/// @param more how many did besides
-record LookedBody(List<Line> lines, int more) implements Page {
+/// @param rest what is said of those that are not shown; empty where all are
+record LookedBody(List<Line> lines, String rest) implements Page {
 
     private static final int MOST = 12;
 
@@ -18,8 +19,16 @@ record LookedBody(List<Line> lines, int more) implements Page {
         lines = List.copyOf(lines);
     }
 
-    static LookedBody of(List<Line> lines) {
-        return new LookedBody(lines.stream().limit(MOST).toList(), Math.max(0, lines.size() - MOST));
+    /// @param all whether these are all that there are in that time
+    static LookedBody of(List<Line> lines, boolean all) {
+        return new LookedBody(lines.stream().limit(MOST).toList(), rest(lines.size() - MOST, all));
+    }
+
+    private static String rest(int more, boolean all) {
+        if (more <= 0) {
+            return all ? "" : "There may be more in that time.";
+        }
+        return (all ? "And " : "And at least ") + Counts.number(more) + " more in that time.";
     }
 
     record Line(LocalDate on, String when, String who) {

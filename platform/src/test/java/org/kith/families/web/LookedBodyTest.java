@@ -10,15 +10,23 @@ class LookedBodyTest {
 
     @Test
     void whatDoesNotFitIsCounted() {
-        assertThat(readings(12).more()).isZero();
-        assertThat(readings(15).lines()).hasSize(12);
-        assertThat(readings(15).more()).isEqualTo(3);
+        assertThat(readings(12, true).rest()).isEmpty();
+        assertThat(readings(15, true).lines()).hasSize(12);
+        assertThat(readings(15, true).rest()).isEqualTo("And 3 more in that time.");
     }
 
-    private static LookedBody readings(int many) {
+    @Test
+    void whatWasNotReadIsNotLeftOutInSilence() {
+        assertThat(readings(15, false).rest()).isEqualTo("And at least 3 more in that time.");
+        assertThat(readings(12, false).rest()).isEqualTo("There may be more in that time.");
+    }
+
+    private static LookedBody readings(int many, boolean all) {
         var on = LocalDate.of(2026, 11, 30);
-        return LookedBody.of(IntStream.range(0, many)
-                .mapToObj(reader -> new LookedBody.Line(on, "30 Nov", "Reader " + reader))
-                .toList());
+        return LookedBody.of(
+                IntStream.range(0, many)
+                        .mapToObj(reader -> new LookedBody.Line(on, "30 Nov", "Reader " + reader))
+                        .toList(),
+                all);
     }
 }

@@ -15,6 +15,7 @@ import org.kith.access.complaints.Complaints;
 import org.kith.site.Answer;
 import org.kith.site.Page;
 import org.kith.site.Panel;
+import org.kith.site.Part;
 import org.kith.site.Redirect;
 import org.kith.site.errors.NotHere;
 import org.kith.site.forms.Mistake;
@@ -68,9 +69,9 @@ class ComplaintController implements WayIn, MyDayPanels {
     }
 
     @GetMapping("/complaints")
-    Page register(Viewer viewer) {
+    Page register(Viewer viewer, @RequestParam(defaultValue = "1") int page) {
         access.require(viewer, Act.FIND, KindOfData.COMPLAINTS);
-        return register(ComplaintForm.anew(today()), List.of());
+        return register(page, ComplaintForm.anew(today()), List.of());
     }
 
     @PostMapping("/complaints")
@@ -79,7 +80,7 @@ class ComplaintController implements WayIn, MyDayPanels {
         var form = new ComplaintForm(new Typed(typed));
         var mistakes = form.taking(today());
         if (!mistakes.isEmpty()) {
-            return register(form, mistakes);
+            return register(1, form, mistakes);
         }
         complaints.take(
                 form.typed().id(),
@@ -133,8 +134,9 @@ class ComplaintController implements WayIn, MyDayPanels {
         return new Redirect("/complaints/" + complaint.id());
     }
 
-    private ComplaintsPage register(ComplaintForm form, List<Mistake> mistakes) {
-        return new ComplaintsPage(complaints.open(), complaints.closed(CLOSED), form, mistakes, today());
+    private ComplaintsPage register(int page, ComplaintForm form, List<Mistake> mistakes) {
+        var closed = Part.of(complaints.closed(), page, CLOSED, from -> complaints.closed(from, CLOSED));
+        return new ComplaintsPage(complaints.open(), closed, form, mistakes, today());
     }
 
     /// What is no number is no complaint.

@@ -3,18 +3,18 @@ package org.kith.access.complaints.web;
 import java.time.LocalDate;
 import java.util.List;
 import org.kith.access.complaints.Complaint;
+import org.kith.site.Part;
 import org.kith.site.forms.FormPage;
 import org.kith.site.forms.Mistake;
 import org.kith.site.words.Dates;
 
 /// The register of complaints, and the form for another.
 record ComplaintsPage(
-        List<Complaint> open, List<Complaint> closed, ComplaintForm form, List<Mistake> mistakes, LocalDate today)
+        List<Complaint> open, Part<Complaint> closed, ComplaintForm form, List<Mistake> mistakes, LocalDate today)
         implements FormPage {
 
     ComplaintsPage {
         open = List.copyOf(open);
-        closed = List.copyOf(closed);
         mistakes = List.copyOf(mistakes);
     }
 

@@ -84,6 +84,21 @@ class ComplaintsIT extends Visiting {
     }
 
     @Test
+    void everyClosedComplaintIsOnSomePage() {
+        jdbc.sql("""
+                insert into access.complaint
+                  (form, received_on, from_whom, about, taken_by, taken_at, closed_on, outcome, why, closed_by)
+                select gen_random_uuid(), :today, 'Somebody', 'Complaint of ' || n, 'Officer', now(), :today, 'upheld', 'So it was', 'Officer'
+                from generate_series(1, 51) as n
+                """).param("today", today).update();
+        assertThat(get("/complaints", officer))
+                .bodyText()
+                .contains("Complaint of 51", "Page 1 of 2", "href=\"/complaints?page=2\"")
+                .doesNotContain("Complaint of 1<");
+        assertThat(get("/complaints?page=2", officer)).bodyText().contains("Complaint of 1<");
+    }
+
+    @Test
     void asksForWhatIsMissingAndTakesNoDayToCome() {
         assertThat(post("/complaints", officer, "on", today.plusDays(1).toString()))
                 .hasStatus(422)
