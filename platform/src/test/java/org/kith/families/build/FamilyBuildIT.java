@@ -2,6 +2,8 @@ package org.kith.families.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +21,7 @@ import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.matching.runs.Match;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnPostgres
@@ -536,6 +539,22 @@ class FamilyBuildIT {
         jdbc.sql("delete from families.build").update();
         build();
         assertThat(everything()).isEqualTo(there);
+    }
+
+    /// Before the rule that nobody shielded has a second home.
+    @Test
+    void whoWasShieldedBeforeLeavesTheirSecondHomeAtOnce8() throws IOException {
+        var brothers = ofTwoHomes();
+        build();
+        jdbc.sql("update families.person set shielded = true where id = ?")
+                .param(person(brothers.rory()))
+                .update();
+        var migration = new ClassPathResource("db/migration/families/V15__where_somebody_shielded_is.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        jdbc.sql(migration.substring(migration.indexOf("-- Also those who are shielded already")))
+                .update();
+        assertThat(members(brothers.kit())).doesNotContain("Rory child");
+        assertThat(holders(brothers.rory())).doesNotContain("worker:" + Cast.TOM);
     }
 
     @Test
