@@ -78,10 +78,18 @@ class Decisions {
                         .anyMatch(other -> !barriers.getOrDefault(one, 0).equals(barriers.getOrDefault(other, 0))));
         return sealed
                 ? Optional.of(new Parting(null))
-                : jdbc.sql("""
+                : decided(Judgement.TWO, some, others, besides)
+                        .map(change -> new Parting(barriers.isEmpty() ? change : null));
+    }
+
+    /// The newest change by which this was decided of any of some records and any of others, and stands.
+    ///
+    /// @param besides a change whose decisions do not count, or 0
+    Optional<Integer> decided(Judgement answer, Collection<Integer> some, Collection<Integer> others, int besides) {
+        return jdbc.sql("""
                 select d.change_id
                 from matching.decision d
-                where d.answer = 'two'
+                where d.answer = :answer
                   and d.undone_at is null
                   and d.change_id <> :besides
                   and (d.one_record_id = any(:some) and d.other_record_id = any(:others)
@@ -89,12 +97,12 @@ class Decisions {
                 order by d.id desc
                 limit 1
                 """)
-                        .param("besides", besides)
-                        .param("some", some.toArray(Integer[]::new))
-                        .param("others", others.toArray(Integer[]::new))
-                        .query(Integer.class)
-                        .optional()
-                        .map(change -> new Parting(barriers.isEmpty() ? change : null));
+                .param("answer", answer.word())
+                .param("besides", besides)
+                .param("some", some.toArray(Integer[]::new))
+                .param("others", others.toArray(Integer[]::new))
+                .query(Integer.class)
+                .optional();
     }
 
     /// What parts the people for whom two records stand, unless that is one already.

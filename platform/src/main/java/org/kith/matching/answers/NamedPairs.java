@@ -91,6 +91,10 @@ public class NamedPairs {
             }
             throw new PartedByDecision(decision);
         }
+        var undecided = decisions.decided(Judgement.ASK, some, others, 0);
+        if (undecided.isPresent() && open(two).isEmpty()) {
+            throw new LeftUndecided(undecided.get());
+        }
         readings.record(viewer, List.of(one.value(), other.value()), Untold.WHO_IS_WHO);
         return Optional.of(two);
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kith.access.DoorsOnPostgres;
 import org.kith.access.Role;
 import org.kith.access.Staff;
@@ -132,25 +135,31 @@ class NamedPairIT extends Visiting {
                 .isZero();
     }
 
-    @Test
-    void whomADecisionPartsIsNotNamedPastIt() {
+    @ParameterizedTest
+    @CsvSource({
+        "two, A decision says that these are two people",
+        "ask, A decision says that it cannot be told whether these are one person"
+    })
+    void whatIsDecidedIsNotNamedPast(String answer, String decided) {
         var pair = Doubts.pair(jdbc, reeds.jack().id, reeds.otherJack().id);
         for (var analyst : new Viewer[] {marek, jana}) {
             assertThat(post(
                             "/pairs/" + pair,
                             analyst,
                             "answer",
-                            "two",
+                            answer,
                             "why",
                             "cousins",
                             "shown",
                             Doubts.content(jdbc, pair)))
                     .hasStatus(303);
         }
-        assertThat(named("B838220017051", "Q838220017052", ""))
-                .hasStatus(409)
-                .bodyText()
-                .contains("A decision says that these are two people", "href=\"/pairs/decisions/");
+        for (var shown : List.of("", "1;2")) {
+            assertThat(named("B838220017051", "Q838220017052", shown))
+                    .hasStatus(409)
+                    .bodyText()
+                    .contains(decided, "href=\"/pairs/decisions/");
+        }
     }
 
     @Test
