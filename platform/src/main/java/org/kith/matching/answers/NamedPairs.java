@@ -132,7 +132,7 @@ public class NamedPairs {
                 from matching.change
                 on conflict (one_record_id, other_record_id) do update
                 set named_by = excluded.named_by, probability = null, band = null, rival_record_ids = '{}', one_gap = null,
-                    other_gap = null, stratum = null, until_change = null
+                    other_gap = null, reasons = excluded.reasons, stratum = null, until_change = null
                 returning id
                 """)
                 .param("id", UUID.randomUUID())

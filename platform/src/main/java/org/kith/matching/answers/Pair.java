@@ -11,9 +11,16 @@ import org.kith.matching.Reasons;
 /// Two records that may be one person, as somebody who is asked about them sees them.
 ///
 /// @param content a mark of what the two records say, which differs whenever they say something else
+/// @param gaps null where people named the two and no run has compared them yet
 /// @param rivals records of third people that fit as well: a twin, a cousin
 public record Pair(
-        UUID id, Described one, Described other, String content, Reasons reasons, Gaps gaps, List<Described> rivals) {
+        UUID id,
+        Described one,
+        Described other,
+        String content,
+        Reasons reasons,
+        @Nullable Gaps gaps,
+        List<Described> rivals) {
 
     public Pair {
         rivals = List.copyOf(rivals);

@@ -387,7 +387,9 @@ public class Pairs {
                 b,
                 row.getString("content"),
                 a.isNowhere() && b.isNowhere() ? reasons.withoutPlaces() : reasons,
-                new Gaps(row.getObject("one_gap", Double.class), row.getObject("other_gap", Double.class)),
+                reasons.steps().isEmpty()
+                        ? null
+                        : new Gaps(row.getObject("one_gap", Double.class), row.getObject("other_gap", Double.class)),
                 rivals.stream()
                         .filter(described::containsKey)
                         .map(described::get)

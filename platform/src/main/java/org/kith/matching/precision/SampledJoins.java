@@ -40,12 +40,14 @@ public class SampledJoins {
 
     /// Draws from how all stands, and asks about what was drawn. What was drawn before, is still open and is drawn no
     /// more, since it stands no more or is doubtful now, is closed.
-    public void write(int change, Kept kept, Settled settled) {
+    ///
+    /// @param doubtful the pairs that are in doubt now, by the places of their records
+    public void write(int change, Kept kept, Settled settled, List<ScoredPair> doubtful) {
         write(
                 change,
                 most <= 0
                         ? new SureJoins.Sample(List.of(), Map.of(), 0)
-                        : new SureJoins(kept, settled, doubtful(kept)).draw(judged(), most));
+                        : new SureJoins(kept, settled, doubtful).draw(judged(), most));
     }
 
     /// How many joins that were drawn are still to be judged.
@@ -53,23 +55,6 @@ public class SampledJoins {
         return jdbc.sql("select count(*) from matching.pair p where " + NOT_JUDGED)
                 .query(Integer.class)
                 .single();
-    }
-
-    /// The pairs that are in doubt now, by the places of their records.
-    private List<ScoredPair> doubtful(Kept kept) {
-        var places = kept.places();
-        return jdbc
-                .sql("""
-                select one_record_id, other_record_id, probability
-                from matching.pair
-                where until_change is null and stratum is null and probability is not null
-                order by one_record_id, other_record_id
-                """)
-                .query((row, _) -> new ScoredPair(places.of(row.getInt(1)), places.of(row.getInt(2)), row.getDouble(3)))
-                .list()
-                .stream()
-                .filter(pair -> pair.a() >= 0 && pair.b() >= 0)
-                .toList();
     }
 
     private void write(int change, SureJoins.Sample sample) {

@@ -46,12 +46,7 @@ final class SureJoins {
     SureJoins(Kept kept, Settled settled, List<ScoredPair> doubtful) {
         this.kept = kept;
         this.settled = settled;
-        int[] places = kept.all();
-        int[] persons = new int[1 + Arrays.stream(places).max().orElse(-1)];
-        for (int place : places) {
-            persons[place] = kept.person(place);
-        }
-        rivals = new Rivals(doubtful, persons);
+        rivals = new Rivals(doubtful, kept.persons());
     }
 
     /// One that is to be asked about, by the records' ids, the lower one first.

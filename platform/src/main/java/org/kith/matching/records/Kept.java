@@ -47,6 +47,11 @@ public final class Kept {
         return persons[place];
     }
 
+    /// Each record's person, by its place; what stands at the place of one that has gone is nobody's.
+    public int[] persons() {
+        return persons.clone();
+    }
+
     Band band(int place) {
         return bands[place];
     }

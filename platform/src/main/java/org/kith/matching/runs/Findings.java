@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.kith.database.bulk.Copy;
+import org.kith.linkage.ScoredPair;
 import org.kith.matching.Band;
 import org.kith.matching.Reasons;
+import org.kith.matching.Rivals;
 import org.kith.matching.records.Described;
 import org.kith.matching.records.Kept;
 import org.kith.matching.records.RunDigest;
@@ -17,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the last run made of each record: its band, the pairs in doubt, the joins refused. A pair that
 /// was in doubt before keeps its id; one that no longer is, is closed. What a person said of records that say
-/// something else since is closed too, so that the pair is asked anew. A pair that people named stays open while both
-/// records stand, found or not.
+/// something else since is closed too, so that the pair is asked anew. A pair that people named stays open, found or
+/// not, while both records stand for two people.
 @Repository
 class Findings {
 
@@ -41,8 +43,29 @@ class Findings {
         });
     }
 
-    /// Says of the pairs that people named, and that no run finds, what speaks for one person and what against.
-    void explainNamed(Kept kept) {
+    /// The pairs that are in doubt now, by the places of their records.
+    List<ScoredPair> doubtful(Kept kept) {
+        var places = kept.places();
+        return statements
+                .query(
+                        """
+                select one_record_id, other_record_id, probability
+                from matching.pair
+                where until_change is null and stratum is null and probability is not null
+                order by one_record_id, other_record_id
+                """,
+                        (row, _) ->
+                                new ScoredPair(places.of(row.getInt(1)), places.of(row.getInt(2)), row.getDouble(3)))
+                .stream()
+                .filter(pair -> pair.a() >= 0 && pair.b() >= 0)
+                .toList();
+    }
+
+    /// Says of the pairs that people named, and that no run finds, what speaks for one person and what against, and
+    /// whom else either fits.
+    ///
+    /// @param doubtful the pairs that are in doubt now, by the places of their records
+    void explainNamed(Kept kept, List<ScoredPair> doubtful) {
         var named = statements.query(
                 """
                 select id, one_record_id, other_record_id
@@ -60,14 +83,23 @@ class Findings {
             return;
         }
         var places = kept.places();
+        var rivals = new Rivals(doubtful, kept.persons());
         for (var pair : named) {
             int one = places.of(pair.one());
             int other = places.of(pair.other());
             if (one >= 0 && other >= 0) {
+                var why = kept.standing.explain(one, other);
+                var gaps = rivals.gaps(one, other, why.probability());
                 statements.update(
-                        "update matching.pair set reasons = ?::jsonb where id = ?",
-                        JSON.writeValueAsString(
-                                Reasons.of(kept.standing.explain(one, other)).withoutChildren()),
+                        """
+                        update matching.pair
+                        set reasons = ?::jsonb, rival_record_ids = ?, one_gap = ?, other_gap = ?
+                        where id = ?
+                        """,
+                        JSON.writeValueAsString(Reasons.of(why).withoutChildren()),
+                        rivals.of(one, other).stream().map(kept::id).sorted().toArray(Integer[]::new),
+                        gaps.one(),
+                        gaps.other(),
                         pair.id());
             }
         }
@@ -166,7 +198,7 @@ class Findings {
         }
         execute(connection, """
                 update matching.pair p
-                set until_change = %d
+                set until_change = %d, named_by = null
                 where until_change is null
                   and stratum is null
                   and not exists (
@@ -174,8 +206,10 @@ class Findings {
                     where d.one_record_id = p.one_record_id and d.other_record_id = p.other_record_id)
                   and (%s or %s)
                   and (named_by is null
-                    or not exists (select from matching.member m where m.record_id = p.one_record_id)
-                    or not exists (select from matching.member m where m.record_id = p.other_record_id))
+                    or not exists (
+                      select from matching.member one
+                      join matching.member other on other.record_id = p.other_record_id
+                      where one.record_id = p.one_record_id and one.person_id <> other.person_id))
                 """.formatted(change, among("p.one_record_id", all), among("p.other_record_id", all)));
         execute(connection, """
                 update matching.pair p

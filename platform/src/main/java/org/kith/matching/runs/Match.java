@@ -272,12 +272,13 @@ public class Match {
             beside = told.whatCameOf();
         }
         findings.write(change, described, beside.found(), linked.all());
-        findings.explainNamed(kept);
+        var inDoubt = findings.doubtful(kept);
+        findings.explainNamed(kept, inDoubt);
         linkRates.write(change, beside.sharing());
         groupRates.write(change, beside.groups());
         var doubtful = findings.doubtful();
         var refused = findings.refused();
-        sampledJoins.write(change, kept, linked.settled());
+        sampledJoins.write(change, kept, linked.settled(), inDoubt);
         var matched = new Matched(
                 kept.standing.size(),
                 described.size(),

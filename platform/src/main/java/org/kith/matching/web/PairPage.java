@@ -21,10 +21,17 @@ import org.kith.site.words.Words;
 /// Two records side by side, what speaks for one person and what against, and the answer's form.
 ///
 /// @param twin whether there may be a twin
+/// @param gaps null where nobody else was looked for yet
 /// @param waiting how many pairs wait for the viewer
 /// @param after what became of the answer to the pair before; empty where there was none
 record PairPage(
-        Compared compared, List<Pair.Described> rivals, boolean twin, Gaps gaps, int waiting, String after, Form form)
+        Compared compared,
+        List<Pair.Described> rivals,
+        boolean twin,
+        @Nullable Gaps gaps,
+        int waiting,
+        String after,
+        Form form)
         implements Page {
 
     /// Two records, what was compared, and the first name of the one's person.
@@ -204,7 +211,8 @@ record PairPage(
         if (tied(gap)) {
             return "Another person fits " + letter + " exactly as well as " + other + " does.";
         }
-        var times = String.format(Locale.UK, "%.1f", Gaps.times(gap));
+        double likelier = Gaps.times(gap);
+        var times = likelier > 1000 ? "more than 1,000" : String.format(Locale.UK, "%.1f", likelier);
         return gap > 0
                 ? other + " is " + times + " times as likely to be " + letter + "’s person as the next best person is."
                 : "Another person is " + times + " times as likely to be " + letter + "’s as " + other + " is.";

@@ -48,6 +48,8 @@ class NamedPairIT extends Visiting {
     @Autowired
     private Accounts accounts;
 
+    private static final String NOT_LOOKED = "Not looked for yet";
+
     private Scene scene;
     private Cast.Reeds reeds;
     private Cast.Adoption adoption;
@@ -85,10 +87,14 @@ class NamedPairIT extends Visiting {
         assertThat(get("/pairs", jana)).bodyText().contains("1 pair waits").doesNotContain("his mother says");
         assertThat(scene.person(reeds.jack())).isNotEqualTo(scene.person(reeds.otherJack()));
 
+        assertThat(get("/pairs/" + pair(), jana))
+                .bodyText()
+                .contains(NOT_LOOKED)
+                .doesNotContain("No second candidate");
         scene.cast.theSilvas();
         match.run(_ -> {});
         var page = get("/pairs/" + pair(), jana);
-        assertThat(page).hasStatusOk().bodyText().doesNotContain("his mother says");
+        assertThat(page).hasStatusOk().bodyText().doesNotContain("his mother says", NOT_LOOKED);
         assertThat(page)
                 .bodyText()
                 .as("what the run compared")
@@ -202,6 +208,16 @@ class NamedPairIT extends Visiting {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whomARunJoinsIsInDoubtNoMore() {
+        named("B838220017051", "Q838220017052", Doubts.shown(named("B838220017051", "Q838220017052", "")));
+        assertThat(get("/pairs", jana)).bodyText().contains("1 pair waits");
+        reeds.jack().fact("same-person", null, null, null, null, null, null, reeds.otherJack());
+        match.run(_ -> {});
+        assertThat(scene.person(reeds.jack())).isEqualTo(scene.person(reeds.otherJack()));
+        assertThat(get("/pairs", jana)).bodyText().contains("No pair waits");
     }
 
     private UUID pair() {
