@@ -49,6 +49,7 @@ public enum Attribute {
     private static final int PHONE_DIGITS = 10;
     private static final int SHORTEST_PHONE = 6;
     private static final String AFTER_A_PHONE = "#/,;&";
+    private static final String COUNTRY = "44";
 
     /// A field that feeds the attribute.
     private static final Map<Attribute, Field> FIRST_FIELD = new EnumMap<>(Attribute.class);
@@ -142,17 +143,26 @@ public enum Attribute {
     }
 
     /// Up to the word or sign that follows a number, before an extension, whose it is, or another number.
+    /// Within a number such a sign parts its groups.
     private static String withoutExtension(String phone) {
         int digits = 0;
         for (int at = 0; at < phone.length(); at++) {
             char sign = phone.charAt(at);
             if (Character.isDigit(sign)) {
                 digits++;
-            } else if (digits >= SHORTEST_PHONE && (Character.isLetter(sign) || AFTER_A_PHONE.indexOf(sign) >= 0)) {
+            } else if (Character.isLetter(sign)
+                    ? digits >= SHORTEST_PHONE
+                    : AFTER_A_PHONE.indexOf(sign) >= 0 && isWholePhone(phone.substring(0, at))) {
                 return phone.substring(0, at);
             }
         }
         return phone;
+    }
+
+    private static boolean isWholePhone(String written) {
+        String digits = withoutLeadingZeros(Text.digits(written));
+        String national = digits.startsWith(COUNTRY) ? withoutLeadingZeros(digits.substring(COUNTRY.length())) : digits;
+        return national.length() >= PHONE_DIGITS;
     }
 
     private static List<String> email(String written) {
