@@ -97,6 +97,11 @@ public final class Told {
                 """).params(code, name, zone, pyramid).update();
     }
 
+    /// What is told from now on comes in other files.
+    public void nextFiles() {
+        deliveries.clear();
+    }
+
     /// A record of a source's person, to be described.
     public Sheet record(String source, String key) {
         return new Sheet(source, key);

@@ -26,6 +26,7 @@ final class Barriers {
     private final Map<String, Integer> groupOfDescription = new HashMap<>();
     private final Map<String, Integer> groupOfCouncilId = new HashMap<>();
     private final Map<String, Integer> groupOfUpn = new HashMap<>();
+    private final Map<Integer, Set<String>> surnames = new HashMap<>();
 
     /// What a version of a record says of whose it is.
     record Said(
@@ -46,11 +47,18 @@ final class Barriers {
         }
     }
 
-    /// Takes a version of a sealed record.
-    void seal(int id, Said said) {
+    /// Takes a version of a sealed record. By the next life's surname, to which its source may rename it after the
+    /// order, it takes nobody.
+    void seal(int id, Said said, boolean sinceOrder) {
         int mine = groupOfRecord.getOrDefault(id, groupOfRecord.size() + 1);
         int group = mine;
-        var description = said.description();
+        var earlier = surnames.computeIfAbsent(id, _ -> new HashSet<>());
+        boolean next =
+                sinceOrder && said.surname() != null && !earlier.isEmpty() && !isLikeOne(said.surname(), earlier);
+        if (said.surname() != null && !next) {
+            earlier.add(plain(said.surname()));
+        }
+        var description = next ? null : said.description();
         if (description != null) {
             group = groupOfDescription.computeIfAbsent(description, _ -> mine);
         }
@@ -58,7 +66,9 @@ final class Barriers {
         if (said.councilId() != null) {
             groupOfCouncilId.putIfAbsent(said.councilId(), groupOfRecord.getOrDefault(id, group));
         }
-        bears(groupOfRecord.getOrDefault(id, group), said);
+        if (!next) {
+            bears(groupOfRecord.getOrDefault(id, group), said);
+        }
     }
 
     /// Takes the UPN that a version of a record behind a barrier bears.
@@ -105,8 +115,11 @@ final class Barriers {
                 && told.stream()
                         .map(version -> version.said().surname())
                         .filter(Objects::nonNull)
-                        .noneMatch(surname ->
-                                earlier.stream().anyMatch(one -> DamerauLevenshtein.atMostOne(one, plain(surname))));
+                        .noneMatch(surname -> isLikeOne(surname, earlier));
+    }
+
+    private static boolean isLikeOne(String surname, Set<String> plainOnes) {
+        return plainOnes.stream().anyMatch(one -> DamerauLevenshtein.atMostOne(one, plain(surname)));
     }
 
     Set<String> upns() {

@@ -59,6 +59,26 @@ public class RecordsToLink {
             " and forename is null and surname is null and council_id is null and upn = any(:upns)";
 
     private final JdbcOperations statements;
+    /// When a file first told that a sealed record's adoption was ordered, and for which day.
+    private static final String ORDER = """
+            cross join lateral (
+              select
+                (select min(s.delivery_id)
+                 from partners.shield s
+                 where s.record_id = %1$s and s.reason = 'adoption' and s.withdrawn_delivery_id is null) as told_by,
+                (select min(f.starts_on)
+                 from partners.fact f
+                 where f.record_id = %1$s
+                   and f.kind = (select id from partners.fact_kind where name = 'adoption')
+                   and f.code = 'adopted'
+                   and f.withdrawn_delivery_id is null) as ordered_on
+            ) o
+            """;
+
+    /// Whether a version of a sealed record is of after its order: both by when it was told and by when it begins.
+    private static final String SEALED_SINCE_ORDER =
+            "(coalesce(i.delivery_id > o.told_by, false) and coalesce(i.from_on >= o.ordered_on, true))";
+
     private final JdbcClient jdbc;
     private final DeclaredSources sources;
     private final Changes changes;
@@ -299,10 +319,16 @@ public class RecordsToLink {
     /// @param all versions of records that may be behind one by their UPN
     private Map<Integer, Integer> sealed(String near, String all, Collection<Integer> records) {
         var barriers = new Barriers();
-        versions("select i.* from partners.record r join partners.identity i on i.record_id = r.id where r.sealed")
-                .query(row -> {
-                    barriers.seal(row.getInt("record_id"), said(row));
-                });
+        jdbc.sql("""
+                select i.record_id, i.forename, i.surname, i.born_on, i.council_id, i.upn, %s as since_order
+                from partners.record r
+                join partners.identity i on i.record_id = r.id
+                %s
+                where r.sealed
+                order by i.record_id, i.from_on, i.delivery_id, i.line
+                """.formatted(SEALED_SINCE_ORDER, ORDER.formatted("r.id"))).query(row -> {
+            barriers.seal(row.getInt("record_id"), said(row), row.getBoolean("since_order"));
+        });
         if (barriers.none()) {
             return new HashMap<>();
         }
@@ -338,24 +364,14 @@ public class RecordsToLink {
                   where r.sealed
                 )
                 select l.record_id, l.sealed_record_id, i.forename, i.surname, i.born_on, i.council_id, i.upn,
-                  not l.sealed
-                    and (coalesce(i.delivery_id > o.told_by, false) or coalesce(i.from_on >= o.ordered_on, false)) as since_order
+                  case when l.sealed then %s
+                    else coalesce(i.delivery_id > o.told_by, false) or coalesce(i.from_on >= o.ordered_on, false)
+                  end as since_order
                 from life l
                 join partners.identity i on i.record_id = l.record_id
-                cross join lateral (
-                  select
-                    (select min(delivery_id)
-                     from partners.shield s
-                     where s.record_id = l.sealed_record_id and s.reason = 'adoption' and s.withdrawn_delivery_id is null) as told_by,
-                    (select min(f.starts_on)
-                     from partners.fact f
-                     where f.record_id = l.sealed_record_id
-                       and f.kind = (select id from partners.fact_kind where name = 'adoption')
-                       and f.code = 'adopted'
-                       and f.withdrawn_delivery_id is null) as ordered_on
-                ) o
+                %s
                 order by l.record_id, i.from_on, i.delivery_id, i.line
-                """)
+                """.formatted(SEALED_SINCE_ORDER, ORDER.formatted("l.sealed_record_id")))
                 .query((row, _) -> new Barriers.Beside(
                         row.getInt("record_id"),
                         row.getInt("sealed_record_id"),

@@ -18,6 +18,7 @@ import org.kith.matching.rates.LinkRate;
 import org.kith.matching.rates.LinkRates;
 import org.kith.matching.rates.Parting;
 import org.kith.matching.rates.Served;
+import org.kith.matching.records.RecordsToLink;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,6 +30,9 @@ class MatchIT {
 
     @Autowired
     private Match match;
+
+    @Autowired
+    private RecordsToLink recordsToLink;
 
     @Autowired
     private LinkRates rates;
@@ -332,6 +336,33 @@ class MatchIT {
         tyler.fact("adoption", "adopted", "2026-01-15").sealed();
         match.run(_ -> {});
         assertThat(person(tyler).equals(person(school))).isEqualTo(sealed);
+    }
+
+    /// The pupil is still on the school's list though social care renames what it sealed.
+    @ParameterizedTest
+    @CsvSource({"Lindqvist, false", "Featherston, true"})
+    void aSealedRecordTakesNobodyByTheNameThatItIsGivenAfterTheOrder9(String surname, boolean sealed) {
+        var told = cast.told();
+        var tyler = ofTheFeatherstones(told, "case-system", "Tyler")
+                .fact("adoption", "adopted", "2026-01-15")
+                .sealed();
+        var school = told.record("school-census", "Tyler")
+                .named("Tyler", surname, "2014-05-17")
+                .child("M")
+                .told();
+        match.run(_ -> {});
+        assertThat(sealed(school)).isFalse();
+        jdbc.sql("update partners.identity set until_on = '2026-11-02' where record_id = ?")
+                .param(tyler.id)
+                .update();
+        told.nextFiles();
+        tyler.since("2026-11-02").named("Tyler", surname, "2014-05-17").told();
+        match.run(_ -> {});
+        assertThat(sealed(school)).isEqualTo(sealed);
+    }
+
+    private boolean sealed(Told.Sheet record) {
+        return !recordsToLink.sealed(List.of(record.id)).isEmpty();
     }
 
     private static Told.Sheet ofTheFeatherstones(Told told, String source, String forename) {
