@@ -49,8 +49,9 @@ final class WaitingRows {
         }
     }
 
-    /// Lets go of rows that a newer delivery of the same return tells again, or that a whole one no longer has: once
-    /// their person came they would stand beside it.
+    /// Lets go of rows that a newer delivery of the same return tells again: once their person came they would
+    /// stand beside it. A whole one lets go of all where ids hold in one return alone; of any other whole file
+    /// a row stays, since what has ended, and what happened, would have stood beside it too.
     void giveWay() throws SQLException {
         int[] ofReturn = IntStream.concat(
                         IntStream.of(delivery.id),
@@ -62,9 +63,9 @@ final class WaitingRows {
         if (source.waitingRows() == 0 || ofReturn.length == 1) {
             return;
         }
-        boolean whole = !delivery.ofOneSchool
-                && (delivery.kind == DeliveryKind.SNAPSHOT
-                        || (delivery.kind == DeliveryKind.YEAR_TO_DATE && !delivery.aliasScope.isEmpty()));
+        boolean wholeReturn = !delivery.ofOneSchool
+                && !delivery.aliasScope.isEmpty()
+                && (delivery.kind == DeliveryKind.SNAPSHOT || delivery.kind == DeliveryKind.YEAR_TO_DATE);
         var gone = source.database.list(row -> row.getInt(1), """
                 with waits as materialized (
                     select w.id, w.delivery_id, w.said -> 'key' as key, (d.as_of, d.turn) as age
@@ -86,7 +87,7 @@ final class WaitingRows {
                     join partners.delivery d on d.id = ? and (d.as_of, d.turn) > older.age
                     where ?)
                 returning w.delivery_id
-                """, ofReturn, delivery.id, delivery.id, whole);
+                """, ofReturn, delivery.id, delivery.id, wholeReturn);
         source.waits(-gone.size());
         left -= (int) gone.stream().filter(from -> from == delivery.id).count();
     }

@@ -46,6 +46,9 @@ class IngestIT extends BringsFiles {
                     + "DateOfDeath,Sex,NHSNumber,UPN,Ethnicity,Language,Address,Postcode,UPRN,Phone,Email,Restriction,"
                     + "MergedInto,LastChanged\n";
 
+    private static final String REQUESTS =
+            "requeststableid,persontableid,receiveddate,requestoutcomedate,requestoutcome\n";
+    private static final String PERSONS = "persontableid,surname,forename,personbirthdate\n";
     private static final String CASES =
             "CaseRef,ApplicationDate,Reason,Duty,DutyStart,DutyEnd,AccommodationType,AccommodationStart,AccommodationEnd,"
                     + "ClosedOn\n";
@@ -211,7 +214,34 @@ class IngestIT extends BringsFiles {
     }
 
     @Test
-    void aRowThatWaitedIsGoneWhereAWholeFileNoLongerHasIt() throws IOException {
+    void aRowThatWaitedIsGoneWhereItsReturnNoLongerHasIt() throws IOException {
+        var march = LocalDate.of(2026, 3, 1);
+        bring(null, march, sen2("requests", REQUESTS + "1,17,2025-03-01,2025-04-01,Y\n"));
+        bring(null, march.plusDays(1), sen2("requests", REQUESTS + "2,17,2025-05-01,2025-06-01,Y\n"));
+        bring(null, march.plusDays(2), sen2("person", PERSONS + "17,Hughes,Gemma,2014-09-11\n"));
+
+        assertThat(stays()).containsExactly("ehc-request 2025-06-01");
+    }
+
+    @Test
+    void aRowThatWaitsForAnotherPersonStandsForThemAlone() throws IOException {
+        var march = LocalDate.of(2026, 3, 1);
+        bring(DeliveryKind.CHANGES, march, sen2("person", PERSONS + "17,Hughes,Gemma,2014-09-11\n"));
+        bring(DeliveryKind.CHANGES, march, sen2("requests", REQUESTS + "1,17,2025-03-01,2025-04-01,Y\n"));
+        bring(DeliveryKind.CHANGES, march.plusDays(1), sen2("requests", REQUESTS + "1,18,2025-03-01,2025-04-01,Y\n"));
+        assertThat(stays()).isEmpty();
+
+        bring(DeliveryKind.CHANGES, march.plusDays(2), sen2("person", PERSONS + "18,Reed,Ann,2012-05-01\n"));
+        assertThat(stays()).containsExactly("ehc-request 2025-04-01");
+    }
+
+    private Path sen2(String table, String rows) throws IOException {
+        return Files.writeString(folder.resolve("sen2_01-03-2026_" + table + ".csv"), rows);
+    }
+
+    /// Had it stood, what has ended would have stayed.
+    @Test
+    void aRowThatWaitedStandsThoughAWholeFileNoLongerHasIt() throws IOException {
         var june = LocalDate.of(2026, 6, 30);
         bring(DeliveryKind.SNAPSHOT, june, stay("2026-07-25", "2026-08-04"));
         bring(
@@ -220,7 +250,7 @@ class IngestIT extends BringsFiles {
                 write(CASES + "HC30308199,2026-03-27,rent arrears,relief,2026-04-01,,hostel,2026-05-06,,\n"));
         bring(DeliveryKind.CHANGES, june, applicant());
 
-        assertThat(stays()).isEmpty();
+        assertThat(stays()).containsExactly("homelessness 2026-08-04", "temporary-accommodation 2026-07-25");
     }
 
     private List<String> stays() {
@@ -1326,7 +1356,7 @@ class IngestIT extends BringsFiles {
         return taken(brought(kind, file));
     }
 
-    private Taken bring(DeliveryKind kind, LocalDate receivedOn, Path file) {
+    private Taken bring(@Nullable DeliveryKind kind, LocalDate receivedOn, Path file) {
         var name = file.getFileName().toString();
         return taken(new Brought(file, name, null, null, null, kind, null, receivedOn, null, null, 0, false));
     }
