@@ -460,8 +460,8 @@ final class Desk implements AutoCloseable {
         }
 
         @Override
-        public void taken(long line, long rowKey) {
-            current().taken(line, rowKey);
+        public void taken(long rowKey) {
+            current().taken(rowKey);
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,6 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.bulk.BulkRows.Target;
 import org.kith.partners.bulk.Fingerprint;
-import org.kith.partners.bulk.IntByLong;
 import org.kith.partners.deliveries.Delivery;
 import org.kith.partners.deliveries.Remarks;
 import org.kith.partners.layouts.DeliveryKind;
@@ -52,9 +52,10 @@ public final class Load {
     private final BitSet told = new BitSet();
     private final NamedSettings named = new NamedSettings();
     private final Set<String> registers = new TreeSet<>();
-    /// Lines of rows that state nothing, by the keys of the rows: what stood under a key is taken back. No trace
-    /// is kept of it: an older delivery of changes that comes late still tells what such a row took back.
-    private final IntByLong statingNothing = new IntByLong();
+    /// Keys of rows that state nothing of anybody who is known: what stood under one is taken back. What a row that
+    /// waits tells stands, once its person came, as told by its own delivery, which takes back nothing any more. No
+    /// trace is kept of it: an older delivery of changes that comes late still tells what such a row took back.
+    private final Set<Long> statingNothing = new HashSet<>();
     private boolean rowStates;
     private int[] placesOfKeys = filled(FIRST_ROOM);
     private int[] placesOfAliases = filled(FIRST_ROOM);
@@ -96,9 +97,9 @@ public final class Load {
     }
 
     /// A row is taken, and what it says with it.
-    public void taken(long line, long rowKey) {
+    public void taken(long rowKey) {
         if (!rowStates && rowKey != NO_ROW_KEY) {
-            statingNothing.put(delivery.key(rowKey), (int) line);
+            statingNothing.add(delivery.key(rowKey));
         }
         rowStates = false;
     }

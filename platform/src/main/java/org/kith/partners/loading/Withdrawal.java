@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.kith.partners.bulk.IntByLong;
+import java.util.Set;
 import org.kith.partners.bulk.Ints;
 import org.kith.partners.standing.FactTable;
 
@@ -20,15 +20,16 @@ final class Withdrawal {
 
     private final BitSet unnamed = new BitSet();
 
-    private final IntByLong statingNothing;
+    private final Set<Long> statingNothing;
 
-    private Withdrawal(OpenDelivery delivery, IntByLong statingNothing) {
+    private Withdrawal(OpenDelivery delivery, Set<Long> statingNothing) {
         this.delivery = delivery;
         this.statingNothing = statingNothing;
     }
 
-    /// @param statingNothing holds the keys of rows of the delivery that state no fact, whatever they stated before
-    static Withdrawal of(OpenDelivery delivery, Coverage coverage, IntByLong statingNothing) throws SQLException {
+    /// @param statingNothing the keys of rows of the delivery that state no fact of anybody who is known, whatever they
+    /// stated before
+    static Withdrawal of(OpenDelivery delivery, Coverage coverage, Set<Long> statingNothing) throws SQLException {
         var withdrawal = new Withdrawal(delivery, statingNothing);
         for (var table : coverage.tables()) {
             withdrawal.look(table, coverage);
@@ -54,8 +55,7 @@ final class Withdrawal {
                     && delivery.isOutdoneBy(table.deliveries[i], table.settings[i]);
             long key = table.keys[i];
             boolean restated = key != 0
-                    && (statingNothing.get(key) != IntByLong.UNKNOWN
-                            || (maybeSeen.test(key) && table.keySeen(key, delivery.id)));
+                    && (statingNothing.contains(key) || (maybeSeen.test(key) && table.keySeen(key, delivery.id)));
             if (!better && restated) {
                 changed++;
             } else if (coverage.holds(table, i)) {

@@ -419,7 +419,7 @@ final class Plan {
             }
         }
         if (statements.length > 0) {
-            sink.taken(line, named);
+            sink.taken(named);
         }
         spells.add(line);
     }

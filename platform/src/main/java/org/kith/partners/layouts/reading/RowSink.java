@@ -24,7 +24,7 @@ public interface RowSink {
     /// Told of each row of people that can be taken, after what it says, which may be nothing.
     ///
     /// @param rowKey what it goes by among the rows of its layout, or [Entry#NO_ROW_KEY]
-    default void taken(long line, long rowKey) {}
+    default void taken(long rowKey) {}
 
     /// A row of a register rather than of a person: `table` is `setting`, `zone`, `organisation`, `area`, `term`,
     /// `postcode` or `worker`, `values` are by the column names of that table in `partners`; days are ISO, empty
