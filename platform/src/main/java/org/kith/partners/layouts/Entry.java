@@ -11,6 +11,9 @@ public final class Entry {
     /// Stands for "not said" where a day or an amount is asked for.
     public static final int NONE = Integer.MIN_VALUE;
 
+    /// Stands before a text that is so no longer; alone, for whatever was said.
+    public static final String NOT = "\u0018";
+
     /// Stands for a row that nothing names.
     public static final long NO_ROW_KEY = 0;
 
@@ -27,6 +30,7 @@ public final class Entry {
     private boolean shielded;
     private boolean tellsOfShield;
     private boolean describes;
+    private boolean denies;
     private final @Nullable String[] texts = new @Nullable String[FIELDS];
     private final int[] days = new int[FIELDS];
 
@@ -101,7 +105,13 @@ public final class Entry {
         return describes;
     }
 
-    /// What the row says of the person as text; null when it says nothing, and for dates.
+    /// Whether the row says of something that it is so no longer.
+    public boolean denies() {
+        return denies;
+    }
+
+    /// What the row says of the person as text, behind [#NOT] what is so no longer; null when it says nothing, and for
+    /// dates.
     public @Nullable String text(IdentityField field) {
         return texts[place(field)];
     }
@@ -182,11 +192,13 @@ public final class Entry {
             Arrays.fill(texts, null);
             Arrays.fill(days, NONE);
             describes = false;
+            denies = false;
         }
     }
 
     public void describe(IdentityField field, String text) {
         describes = true;
+        denies |= text.startsWith(NOT);
         texts[place(field)] = text;
     }
 

@@ -31,6 +31,12 @@ public sealed interface Expression {
     /// `possible(Marks)`: worked out from a column.
     record Worked(Work work, String column) implements Expression {}
 
+    /// `nothing`: what was said there is so no longer, and is left out of what was said before.
+    record Nothing() implements Expression {}
+
+    /// `not UPN`: the same of this value alone.
+    record Not(Expression value) implements Expression {}
+
     /// What can be worked out.
     enum Work {
         /// Given names of a whole name, also one written surname first.
@@ -57,9 +63,18 @@ public sealed interface Expression {
             return new FirstOf(
                     yaml.list().stream().map(each -> of(each, columns)).toList());
         }
-        String text = yaml.text();
+        return of(yaml.text(), yaml, columns);
+    }
+
+    private static Expression of(String text, Yaml yaml, Set<String> columns) {
         if (columns.contains(text)) {
             return new Of(text);
+        }
+        if (text.equals("nothing")) {
+            return new Nothing();
+        }
+        if (text.startsWith("not ")) {
+            return new Not(of(text.substring("not ".length()), yaml, columns));
         }
         if (text.startsWith("=")) {
             return new Literal(text.substring(1));
@@ -120,6 +135,8 @@ public sealed interface Expression {
         switch (this) {
             case Literal literal -> {}
             case Moment moment -> {}
+            case Nothing nothing -> {}
+            case Not(var value) -> value.columns(found);
             case Of(var column) -> found.accept(column);
             case Later later -> found.accept(later.column());
             case Worked worked -> found.accept(worked.column());

@@ -136,7 +136,12 @@ public record Statement(
         var key = parent ? alias(yaml.field("parent"), columns) : Expression.of(yaml.field("key"), columns);
         var identity = new EnumMap<IdentityField, Expression>(IdentityField.class);
         yaml.fieldsOrNone("identity").forEach((name, value) -> {
-            identity.put(field(name, value), Expression.of(value, columns));
+            var field = field(name, value);
+            var said = Expression.of(value, columns);
+            if (field.isDay() && (said instanceof Expression.Nothing || said instanceof Expression.Not)) {
+                throw value.broken("a day cannot be taken back.");
+            }
+            identity.put(field, said);
         });
         var facts = new ArrayList<FactRule>();
         for (Yaml fact : yaml.listOrNone("facts")) {

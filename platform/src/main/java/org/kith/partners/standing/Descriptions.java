@@ -51,6 +51,9 @@ public final class Descriptions {
     private final Ints closedUntil = new Ints();
     private @Nullable Set<Long> history;
 
+    /// What the delivery that is being loaded says is so no longer.
+    private final Denials denials = new Denials();
+
     /// Whom the delivery that is being loaded describes as they are on its day.
     private final BitSet described = new BitSet();
     /// Deliveries of which it is here whom they described.
@@ -219,7 +222,10 @@ public final class Descriptions {
     /// Takes what a row says of who somebody is. Most rows of most files say what is known: nothing is made for them.
     public void take(int place, Entry entry, Telling telling) throws SQLException {
         int until = entry.day(IdentityField.UNTIL_ON);
-        if (isFetched(place) && (until == NONE || until >= telling.asOf()) && isKnown(place, entry, telling.asOf())) {
+        if (isFetched(place)
+                && !entry.denies()
+                && (until == NONE || until >= telling.asOf())
+                && isKnown(place, entry, telling.asOf())) {
             described.set(place);
             return;
         }
@@ -246,6 +252,36 @@ public final class Descriptions {
             return;
         }
         room(place);
+        if (Denials.areIn(said)) {
+            deny(place, said, line, telling);
+        }
+        takeLeft(place, denials.left(place, said), fromOn, untilOn, line, telling);
+    }
+
+    /// The next version begins without what is so no longer, even where that is all it says.
+    private void deny(int place, @Nullable String[] said, int line, Telling telling) {
+        var known = newest[place];
+        if (known == null) {
+            return;
+        }
+        var left = Denials.without(known, said, telling.asOf() < told[place]);
+        if (left.equals(known)) {
+            return;
+        }
+        noteBefore(place);
+        denials.take(records.id(place), said);
+        if (pending[place] == 0) {
+            int begins = Math.max(from[place], telling.asOf());
+            closed.add(records.id(place));
+            closedUntil.add(begins);
+            become(place, left, begins, line, telling);
+        } else {
+            newest[place] = left;
+        }
+    }
+
+    private void takeLeft(int place, @Nullable String[] said, int fromOn, int untilOn, int line, Telling telling)
+            throws SQLException {
         if (untilOn != NONE && untilOn < telling.asOf()) {
             past(place, Description.joined(said), fromOn == NONE ? untilOn : fromOn, untilOn, line, telling);
             return;
@@ -257,6 +293,9 @@ public final class Descriptions {
         }
         noteBefore(place);
         if (known == null) {
+            if (Arrays.stream(said).allMatch(Objects::isNull)) {
+                return;
+            }
             become(place, Description.joined(said), fromOn == NONE ? telling.asOf() : fromOn, line, telling);
             return;
         }
@@ -318,6 +357,7 @@ public final class Descriptions {
                     and i.until_on is null
                     """, telling.delivery(), closed.toArray(), closedUntil.toArray());
         }
+        denials.write(database);
         tellLate(telling, database);
         writeDescribed(telling.delivery(), database);
         closed.clear();
@@ -385,6 +425,7 @@ public final class Descriptions {
     void settle() {
         pendingSettled = pendingPlaces.size();
         described.clear();
+        denials.forget();
         before.forget();
         newHistory.clear();
         historySettled = history != null;

@@ -63,12 +63,33 @@ class SafeguardingDatasetIT extends BringsFiles {
                 3,502,NHS Number,999 000 0026,2014-05-06 00:00:00,2016-01-01 00:00:00
                 """);
 
-        assertThat(jdbc.sql("""
-                        select concat_ws(' ', i.upn, i.former_upn, i.nhs_number)
-                        from partners.identity i
-                        join partners.record r on r.id = i.record_id
-                        where r.source_key = '502' and i.until_on is null
-                        """).query(String.class).list()).containsExactly("H838400422002 H838400422003");
+        assertThat(numbersNow()).containsExactly("H838400422002 H838400422003");
+    }
+
+    @Test
+    void aNumberThatExpiresIsNobodysNumberFromThenOn() throws IOException {
+        bring("ssd_person.csv", PEOPLE);
+        var valid = """
+                link_table_id,link_person_id,link_identifier_type,link_identifier_value,link_valid_from_date,link_valid_to_date
+                1,502,UPN,H838400422003,2019-09-01 00:00:00,NULL
+                2,502,NHS Number,999 000 0026,2014-05-06 00:00:00,NULL
+                """;
+        bring("ssd_linked_identifiers.csv", valid);
+        assertThat(numbersNow()).containsExactly("H838400422003 9990000026");
+
+        bring(
+                "ssd_linked_identifiers.csv",
+                valid.replace("NULL", "2026-08-31 00:00:00") + "3,502,UPN,H838400422002,2026-09-01 00:00:00,NULL\n");
+        assertThat(numbersNow()).containsExactly("H838400422002 H838400422003");
+    }
+
+    private List<String> numbersNow() {
+        return jdbc.sql("""
+                select concat_ws(' ', i.upn, i.former_upn, i.nhs_number)
+                from partners.identity i
+                join partners.record r on r.id = i.record_id
+                where r.source_key = '502' and i.until_on is null
+                """).query(String.class).list();
     }
 
     @Test

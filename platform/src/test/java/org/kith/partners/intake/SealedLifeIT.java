@@ -186,6 +186,22 @@ class SealedLifeIT extends BringsFiles {
         assertThat(formerSurnames()).containsExactly("Fox");
     }
 
+    @Test
+    void aFormerNameToldBeforeTheSchoolKnewOfTheAdoptionGoesFromAllVersions9() throws IOException {
+        var head = "pupilonrolltableid,NativeId,upn,surname,formersurname,forename,dob,sex,entrydate,plaa\n";
+        var pupil = "%s,%s,H243278544154,Lindqvist,%s,Thomas,2015-May-20 00:00:00,M,2026-Sep-04 00:00:00,%s\n";
+        comesIn("2025_autumn_pupilonroll.csv", head + pupil.formatted("a1", "8384003", "Fox", ""));
+        comesIn("2026_spring_pupilonroll.csv", head + pupil.formatted("a2", "8384003", "Webb", ""));
+        assertThat(formerSurnames()).containsExactly("Fox", "Webb");
+        comesIn(
+                "2026_summer_pupilonroll.csv",
+                head
+                        + pupil.formatted("a3", "8382001", "Webb", "")
+                        + pupil.formatted("a4", "8384003", "", "A")
+                        + pupil.formatted("a5", "8382002", "Webb", ""));
+        assertThat(formerSurnames()).isEmpty();
+    }
+
     private List<String> formerSurnames() {
         return jdbc.sql("select former_surname from partners.identity where former_surname is not null order by 1")
                 .query(String.class)

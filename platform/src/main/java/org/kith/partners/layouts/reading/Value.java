@@ -129,6 +129,20 @@ interface Value {
         }
     }
 
+    /// That it is not this.
+    record Not(Value value) implements Value {
+        @Override
+        public @Nullable String text() {
+            String text = value.text();
+            return text == null ? null : Entry.NOT + text;
+        }
+
+        @Override
+        public int number() {
+            return Entry.NONE;
+        }
+    }
+
     /// Worked out from the cell's text.
     record Worked(Expression.Work work, Cell cell) implements Value {
 
@@ -171,6 +185,8 @@ interface Value {
             case Expression.Of(var column) -> new Said(cell(column, cells));
             case Expression.Later(var column, int days) -> new Later(cell(column, cells), days);
             case Expression.Moment(var name) -> new Same(null, moments.getOrDefault(name, Entry.NONE));
+            case Expression.Nothing() -> new Same(Entry.NOT, Entry.NONE);
+            case Expression.Not(var value) -> new Not(of(value, cells, moments));
             case Expression.Worked(var work, var column) -> new Worked(work, cell(column, cells));
             case Expression.Template(var parts) ->
                 new Joined(parts.stream().map(part -> of(part, cells, moments)).toList());
