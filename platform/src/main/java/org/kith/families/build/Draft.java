@@ -62,11 +62,14 @@ final class Draft {
 
         /// The newest that has begun; of those to come the first.
         boolean countsBefore(Enrolment other, LocalDate today) {
-            boolean coming = fromOn.isAfter(today);
-            if (coming != other.fromOn.isAfter(today)) {
-                return !coming;
+            if (isComing(today) != other.isComing(today)) {
+                return !isComing(today);
             }
-            return coming ? fromOn.isBefore(other.fromOn) : fromOn.isAfter(other.fromOn);
+            return isComing(today) ? fromOn.isBefore(other.fromOn) : fromOn.isAfter(other.fromOn);
+        }
+
+        boolean isComing(LocalDate today) {
+            return fromOn.isAfter(today);
         }
     }
 
@@ -317,15 +320,10 @@ final class Draft {
 
     /// Settles how the person is spelt, which school counts, the main one of two, and where they live: where the newest
     /// word is, unless several sources stand by another home and the newest is hardly newer.
-    void settle() {
+    void settle(LocalDate today) {
         forename = spelt(forename, forenames);
         surname = spelt(surname, surnames);
-        if (enrolment == null) {
-            enrolment = alsoAt;
-        }
-        if (alsoAt != null && enrolment != null && alsoAt.setting().equals(enrolment.setting())) {
-            alsoAt = null;
-        }
+        settleSchools(today);
         endWhatOthersReplaced();
         long best = Long.MIN_VALUE;
         for (var stay : stays) {
@@ -338,6 +336,19 @@ final class Draft {
                     home = stay.home();
                 }
             }
+        }
+    }
+
+    /// The main school counts, but where they are already before one to which they are yet to come.
+    private void settleSchools(LocalDate today) {
+        if (alsoAt == null) {
+            return;
+        }
+        if (enrolment == null || (enrolment.isComing(today) && !alsoAt.isComing(today))) {
+            enrolment = alsoAt;
+            alsoAt = null;
+        } else if (alsoAt.isComing(today) || alsoAt.setting().equals(enrolment.setting())) {
+            alsoAt = null;
         }
     }
 

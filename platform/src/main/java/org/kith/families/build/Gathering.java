@@ -241,7 +241,7 @@ class Gathering {
             }
             people.parallelStream().forEach(person -> {
                 person.livedIn(homes);
-                person.settle();
+                person.settle(today);
             });
             progress.accept(rows);
             return new Gathered(people, homes, ties.all(), eachInOneRole());

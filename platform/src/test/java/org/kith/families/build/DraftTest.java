@@ -2,6 +2,7 @@ package org.kith.families.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class DraftTest {
         for (var surname : List.of(bySource)) {
             draft.name("Rory", surname, rank--, true);
         }
-        draft.settle();
+        draft.settle(LocalDate.of(2026, 12, 1));
         return draft.surname;
     }
 }

@@ -956,13 +956,20 @@ class FamilyBuildIT {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
-            value = {"2022-09-02, 8384003 also none", "2036-09-03, 8384003 also none", "-, 8382001 also none"})
-    void aSchoolToWhichAPupilIsToComeCountsOnceTheyHave(@Nullable String first, String schools) {
+            value = {
+                "2022-09-02, -, -, 8384003 also none",
+                "2036-09-03, -, -, 8384003 also none",
+                "-, -, -, 8382001 also none",
+                "2022-09-02, subsidiary, -, 8384003 also none",
+                "2022-09-02, -, subsidiary, 8384003 also none"
+            })
+    void aSchoolToWhichAPupilIsToComeCountsOnceTheyHave(
+            @Nullable String first, @Nullable String there, @Nullable String next, String schools) {
         var pupil = pupil();
         if (first != null) {
-            pupil.fact("enrolment", "6", first, null, null, null, Cast.NOTHE, null);
+            pupil.fact("enrolment", "6", first, null, null, there, Cast.NOTHE, null);
         }
-        pupil.fact("enrolment", "7", "2037-09-03", null, null, null, Cast.QUARRY, null);
+        pupil.fact("enrolment", "7", "2037-09-03", null, null, next, Cast.QUARRY, null);
         build();
         assertThat(schools(pupil)).isEqualTo(schools);
     }
