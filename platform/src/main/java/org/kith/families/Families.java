@@ -237,11 +237,15 @@ public class Families {
     }
 
     private static Helper helper(ResultSet row) throws SQLException {
+        var name = row.getString("name");
+        var agency = row.getString("agency");
+        var organisation = row.getString("organisation");
+        var called = organisation == null ? agency : organisation;
         return new Helper(
-                row.getString("name"),
+                called != null && name.equals(agency) ? called : name,
                 row.getString("role"),
                 row.getString("relation").equals("lead"),
-                row.getString("organisation") == null ? row.getString("agency") : row.getString("organisation"),
+                called,
                 row.getString("phone"),
                 row.getString("email"),
                 row.getObject("from_on", LocalDate.class),

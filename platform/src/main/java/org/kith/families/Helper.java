@@ -7,6 +7,7 @@ import org.kith.matching.PersonId;
 
 /// Somebody who helps, as a source that says who helps tells it.
 ///
+/// @param name that of the agency where it names nobody
 /// @param said the newest word of it
 /// @param people whom they help
 public record Helper(
@@ -26,7 +27,8 @@ public record Helper(
 
     /// Without for whom they work, by which it could be told where those are whom they help.
     Helper withoutPlaces() {
-        return new Helper(name, role, leads, null, phone, null, fromOn, said, people);
+        return new Helper(
+                name.equals(agency) ? "A " + role : name, role, leads, null, phone, null, fromOn, said, people);
     }
 
     /// What they are: "lead, family support worker"; a role that says so itself stands as it is.

@@ -217,8 +217,10 @@ public class ParentReleases {
     List<ReleasedLine> helpers(PersonId child, String[] sources, String[] leads) {
         var helpers = new LinkedHashMap<String, ReleasedLine>();
         jdbc.sql("""
-                select 'who-helps' as topic, coalesce(h.from_on, d.received_on) as said_on, h.name as worker, h.role,
-                  h.relation, case when not p.shielded then coalesce(o.name, h.agency) end as agency, h.phone, s.name, s.title,
+                select 'who-helps' as topic, coalesce(h.from_on, d.received_on) as said_on, h.relation, h.phone,
+                  case when p.shielded and h.name = h.agency then 'A ' || h.role else h.name end as worker,
+                  case when p.shielded and h.name = h.agency then '' else h.role end as role,
+                  case when not p.shielded then coalesce(o.name, h.agency) end as agency, s.name, s.title,
                   d.received_on, array[f.id] as fact_ids, array[f.record_id] as record_ids, false as changed
                 from families.helper h
                 join families.person p on p.id = h.person_id

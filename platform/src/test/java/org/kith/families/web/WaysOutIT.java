@@ -464,10 +464,20 @@ class WaysOutIT extends Visiting {
     @Test
     void whoHelpsSomebodyShieldedIsToldWithoutForWhomTheyWork8() throws UnsupportedEncodingException {
         search("Jay Lark 13 5 2013", stranger);
-        for (var viewer : List.of(stranger, nothe)) {
-            assertThat(main(get(family(jay), viewer)))
-                    .contains("Lou Kerr", "social worker", "01632 960199")
-                    .doesNotContain("Weymouth", "nothe.example");
+        jdbc.sql("""
+                insert into families.helper
+                select person_id, row_hash, 'involved', 'charity', 'Home-Start', 'Home-Start', phone, null, from_on, fact_id
+                from families.helper
+                where name = 'Lou Kerr'
+                """).update();
+        try {
+            for (var viewer : List.of(stranger, nothe)) {
+                assertThat(main(get(family(jay), viewer)))
+                        .contains("Lou Kerr", "social worker", "01632 960199", "A charity")
+                        .doesNotContain("Weymouth", "nothe.example", "Home-Start");
+            }
+        } finally {
+            jdbc.sql("delete from families.helper where name = 'Home-Start'").update();
         }
     }
 

@@ -361,6 +361,14 @@ class ReleasesIT extends Visiting {
                 .doesNotContain("Early help, 01632 960141", "Children's Services");
         release(obriens.niamh(), obriens.aoife(), tom, "who-helps");
         assertThat(get("/my-day", aoife)).bodyText().contains("Tom Adeyemi, family support worker, 01632 960141.");
+        var named = "update families.helper set name = '%s', agency = '%s', role = '%s' where phone = '01632 960141'";
+        set(named.formatted("Home-Start North", "Home-Start North", "charity"));
+        release(obriens.niamh(), obriens.aoife(), tom, "who-helps");
+        assertThat(get("/my-day", aoife))
+                .bodyText()
+                .contains("A charity, 01632 960141.")
+                .doesNotContain("Home-Start");
+        set(named.formatted("Tom Adeyemi", "Early help", "family support worker"));
         set(both.formatted("false"));
     }
 
