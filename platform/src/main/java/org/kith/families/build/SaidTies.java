@@ -11,9 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.build.Gathered.Tie;
 
-/// What sources say between two people, put together. A tie stands while one of them says so; where nobody says so for
-/// a
-/// while it is two. Responsibility is what is said of today. That contact is not safe holds of both spells.
+/// What sources say between two people, put together. A tie stands while one of them says so; where nobody says so
+/// for a while it is two. Responsibility is what is said of today. That contact is not safe holds of both spells.
 final class SaidTies {
 
     /// They say little where another source says mother or father.
@@ -115,7 +114,8 @@ final class SaidTies {
                 cited.fact());
     }
 
-    /// Whether another source says mother or father as long; that then holds all that the vague one says besides.
+    /// Whether another source says mother or father as long; that then holds all that the vague one says besides, and
+    /// from when it does.
     private boolean isSaidBetter(Tie vague) {
         boolean better = false;
         for (var kind : BETTER) {
@@ -147,7 +147,7 @@ final class SaidTies {
                 better.kind(),
                 better.responsible() || responsible,
                 better.unsafe() || vague.unsafe(),
-                better.fromOn(),
+                firstOf(better.fromOn(), vague.fromOn()),
                 better.untilOn(),
                 earlier(better.togetherOn(), vague.togetherOn()),
                 later(better.apartOn(), vague.apartOn()),
@@ -165,6 +165,11 @@ final class SaidTies {
     /// Null is without an end.
     private static @Nullable LocalDate lastOf(@Nullable LocalDate a, @Nullable LocalDate b) {
         return a == null || b == null ? null : later(a, b);
+    }
+
+    /// Null is without a beginning.
+    private static @Nullable LocalDate firstOf(@Nullable LocalDate a, @Nullable LocalDate b) {
+        return a == null || b == null ? null : earlier(a, b);
     }
 
     private static @Nullable LocalDate earlier(@Nullable LocalDate a, @Nullable LocalDate b) {

@@ -756,6 +756,17 @@ class FamilyBuildIT {
     }
 
     @Test
+    void aTieStandsFromWhenTheVagueWordForItBegan() {
+        var father = bram("case-system", "F1").at("3 Mill Lane", "DT4 8AA").told();
+        var child = ofMillLane("C1", "Rory")
+                .fact("relationship", "father", "2024-03-01", null, null, "PR", null, father)
+                .fact("relationship", "carer", "2019-02-01", null, null, "", null, father)
+                .fact("relationship", "parent", "2016-05-01", null, null, "", null, father);
+        build();
+        assertThat(ties(child, father)).containsExactly("father 2016-05-01 now responsible PR");
+    }
+
+    @Test
     void responsibilityThatEndedDoesNotComeBackWithTheNextWordOnTheTie() {
         var father = bram("case-system", "F1").at("3 Mill Lane", "DT4 8AA").told();
         var child = ofMillLane("C1", "Rory")
