@@ -3,7 +3,8 @@ package org.kith.families.web;
 import java.util.Locale;
 import java.util.Map;
 
-/// Languages by DfE's codes, those of which schools tell most.
+/// Languages by DfE's codes, as far as they are known here, those of which schools tell most. Romanian and Hungarian
+/// are known by ISO 639's codes (RUM, HUN) as well: some systems may write those in a census.
 final class Languages {
 
     private static final Map<String, String> BY_CODE = Map.ofEntries(
@@ -21,6 +22,7 @@ final class Languages {
             Map.entry("GER", "German"),
             Map.entry("GRE", "Greek"),
             Map.entry("GUJ", "Gujarati"),
+            Map.entry("HGR", "Hungarian"),
             Map.entry("HIN", "Hindi"),
             Map.entry("HUN", "Hungarian"),
             Map.entry("ITA", "Italian"),
@@ -30,6 +32,8 @@ final class Languages {
             Map.entry("PNJ", "Panjabi"),
             Map.entry("POL", "Polish"),
             Map.entry("POR", "Portuguese"),
+            Map.entry("REF", "refused to say"),
+            Map.entry("RMN", "Romanian"),
             Map.entry("RUM", "Romanian"),
             Map.entry("RUS", "Russian"),
             Map.entry("SOM", "Somali"),
