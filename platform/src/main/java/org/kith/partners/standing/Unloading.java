@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import org.kith.partners.bulk.Ints;
 
 /// Takes back what the latest delivery of a source did: what it brought goes, what it withdrew stands again, and the
-/// source says exactly what it said before.
+/// source says exactly what it said before, but for what the delivery said is so no longer (decision 0106).
 public final class Unloading {
 
     private Unloading() {}
