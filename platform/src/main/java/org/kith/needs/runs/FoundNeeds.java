@@ -141,8 +141,7 @@ class FoundNeeds {
     }
 
     /// A register is waited for that tells a fortnight less than the newest of its source; holidays do not begin
-    /// everywhere
-    /// on one day. It tells nothing more of whom another has told of since.
+    /// everywhere on one day. It tells nothing more of whom another has told since it last told of them.
     private void layOutAwaitedSchools() {
         statements.execute("""
                 create temporary table awaited_school (source text, setting_code text, known_until date, due_on date, late boolean)
@@ -188,7 +187,12 @@ class FoundNeeds {
                 where not exists (
                   select
                   from needs.kept_attendance other
-                  where other.person_id = rests.person_id and other.ends_on > a.known_until)
+                  where other.person_id = rests.person_id
+                    and other.ends_on > (
+                      select coalesce(max(there.ends_on), '-infinity')
+                      from needs.kept_attendance there
+                      where there.person_id = rests.person_id
+                        and (there.source, there.setting_code) = (a.source, a.setting_code)))
                 """);
     }
 

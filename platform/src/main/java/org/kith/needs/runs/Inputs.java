@@ -321,14 +321,15 @@ class Inputs {
         statements.execute("analyze school_behind");
         statements.execute("""
                 create temporary table pupil_behind on commit drop as
-                select t.person_id, t.weeks
+                select distinct on (t.person_id) t.person_id, t.weeks
                 from (
-                  select a.person_id, max(b.told_until) as told_until, min(b.weeks) as weeks
+                  select a.person_id, b.weeks, max(a.ends_on) as last_on
                   from school_behind b
                   join input_attendance a using (source, setting_code)
-                  group by a.person_id
+                  group by a.person_id, source, setting_code, b.weeks
                 ) t
-                where t.told_until >= (select max(ends_on) from input_attendance a where a.person_id = t.person_id)
+                where t.last_on = (select max(ends_on) from input_attendance a where a.person_id = t.person_id)
+                order by t.person_id, t.weeks
                 """);
         statements.execute("analyze pupil_behind");
     }

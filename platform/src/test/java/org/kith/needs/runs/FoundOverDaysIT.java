@@ -53,6 +53,7 @@ class FoundOverDaysIT {
     private Scene scene;
     private Told.Sheet zac;
     private Told.Sheet ida;
+    private Told.Sheet eve;
     private Told.Sheet dot;
 
     /// Each missed one week without leave, and the need ends by itself on the day after their name.
@@ -64,6 +65,7 @@ class FoundOverDaysIT {
         pupil("Cal", "11 December", "28");
         zac = pupil("Zac", "never", null);
         ida = pupil("Ida", "not at all", null);
+        eve = pupil("Eve", "nor Eve", null);
         dot = scene.cast
                 .told()
                 .record("after-16", "Dot")
@@ -98,8 +100,8 @@ class FoundOverDaysIT {
                   needs.kept_evidence, needs.kept_attendance, needs.kept_attendance_owner, needs.kept_attendance_from
                 """).update();
         received(LocalDate.of(2026, 11, 2));
-        jdbc.sql("delete from partners.fact where record_id in (?, ?, ?)")
-                .params(zac.id, ida.id, dot.id)
+        jdbc.sql("delete from partners.fact where record_id in (?, ?, ?, ?)")
+                .params(zac.id, ida.id, eve.id, dot.id)
                 .update();
     }
 
@@ -233,6 +235,17 @@ class FoundOverDaysIT {
         assertThat(of("Zac"))
                 .as("who went on to the other school")
                 .containsExactly("Zac ended 2026-12-10: its facts say so");
+    }
+
+    /// Zac left a school whose register is late, a fortnight before the last day of which it told.
+    @Test
+    void aRegisterIsNotWaitedForOfWhomAnotherToldSinceItLastToldOfThem12() {
+        zac.fact("attendance", "weeks", "2026-10-05", "2026-10-09", 10, "10/10/0|05:10/10/10/0:", Cast.QUARRY, null);
+        zac.fact("attendance", "weeks", "2026-10-12", "2026-10-16", 10, "0/0/0|12:10/0/0/0:", Cast.NOTHE, null);
+        partTime(eve, "2026-10-05", "2026-10-23", "05", "12", "19");
+        tellOfNovember(ida);
+        run("2026-12-09");
+        assertThat(of("Zac")).containsExactly("Zac 2026-12-18");
     }
 
     private static void partTime(Told.Sheet pupil, String from, String until, String... days) {

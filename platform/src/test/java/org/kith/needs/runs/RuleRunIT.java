@@ -808,28 +808,32 @@ class RuleRunIT {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
             sendFile();
-            // at a school whose register stops in October; went on from it; at one that closed; at one that told
-            for (int pupil = 1; pupil <= 4; pupil++) {
+            // at a school whose register stops in October; went on from it; at one that closed; left one that told of
+            // others since; the same, and long before that at the one that stops
+            for (int pupil = 1; pupil <= 5; pupil++) {
                 person(pupil, "2015-01-01");
                 partTimeForSevenWeeks(pupil);
             }
             jdbc.sql(
                             "insert into partners.setting (code, name, kind, until_on) values ('C', 'Closed', 'primary', '2026-10-24')")
                     .update();
-            jdbc.sql(
-                            "update partners.fact set setting_code = case record_id when -3 then 'C' else 'B' end where id < 0")
-                    .update();
-            for (int pupil : List.of(2, 4)) {
-                stated(
-                        pupil,
-                        "attendance",
-                        "weeks",
-                        "2026-11-02",
-                        "2026-11-20",
-                        30,
-                        "0/0/0|02:10/0/0/0:|09:10/0/0/0:|16:10/0/0/0:");
-            }
+            jdbc.sql("""
+                            update partners.fact
+                            set setting_code = case when record_id = -3 then 'C' when record_id in (-4, -5) then 'A' else 'B' end
+                            where id < 0
+                            """).update();
+            stated(
+                    2,
+                    "attendance",
+                    "weeks",
+                    "2026-11-02",
+                    "2026-11-20",
+                    30,
+                    "0/0/0|02:10/0/0/0:|09:10/0/0/0:|16:10/0/0/0:");
             jdbc.sql("update partners.fact set setting_code = 'A' where starts_on = '2026-11-02'")
+                    .update();
+            stated(5, "attendance", "weeks", "2026-07-06", "2026-07-17", 20, "0/0/0|06:10/0/0/0:|13:10/0/0/0:");
+            jdbc.sql("update partners.fact set setting_code = 'B' where starts_on = '2026-07-06'")
                     .update();
             assertThat(found("part-time-timetable", "attendance")).containsOnly("1 attendance 2026-09-07");
         });
