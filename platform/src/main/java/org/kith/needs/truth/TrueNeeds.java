@@ -63,6 +63,9 @@ public final class TrueNeeds {
 
     private final LocalDate newest;
 
+    /// Of which the school census told: whoever it leaves out has left.
+    private final LocalDate censusOn;
+
     /// Which condition stands for which rule, and for which version of it.
     private final Map<String, Predicate<Life>> conditions = Map.ofEntries(
             Map.entry("goes-missing 5", this::goesMissing),
@@ -107,16 +110,18 @@ public final class TrueNeeds {
         schoolDays = schoolYear.days(today.minusYears(2), today);
         toldUntil = Map.of();
         newest = today;
+        censusOn = today;
         fifteenthLastSchoolDay = fifteenthLastSchoolDay();
     }
 
     /// The same truth as it stood on earlier days.
-    private TrueNeeds(TrueNeeds of, Map<String, LocalDate> toldUntil) {
+    private TrueNeeds(TrueNeeds of, Map<String, LocalDate> toldUntil, @Nullable LocalDate censusOn) {
         today = of.today;
         schoolDays = of.schoolDays;
         lives = of.lives;
         this.toldUntil = Map.copyOf(toldUntil);
         newest = toldUntil.values().stream().max(Comparator.naturalOrder()).orElse(of.today);
+        this.censusOn = Objects.requireNonNullElse(censusOn, newest);
         fifteenthLastSchoolDay = fifteenthLastSchoolDay();
     }
 
@@ -143,7 +148,7 @@ public final class TrueNeeds {
                 }
             }
         }
-        return new TrueNeeds(this, told).of(rule);
+        return new TrueNeeds(this, told, sources.of("school-census", "enrolment")).of(rule);
     }
 
     private Optional<Set<String>> of(Rule rule) {
@@ -201,9 +206,9 @@ public final class TrueNeeds {
         return told.isBefore(today) ? told : today;
     }
 
-    /// Of those of which the sources of rolls told.
+    /// Of those of which the school census told.
     private LocalDate fifteenthLastSchoolDay() {
-        var day = judgedOn("enrolment");
+        var day = censusOn.isBefore(today) ? censusOn : today;
         var told = schoolDays.stream().filter(each -> !each.isAfter(day)).toList();
         return told.isEmpty() ? day : told.get(Math.max(0, told.size() - 15));
     }
@@ -244,6 +249,7 @@ public final class TrueNeeds {
         return !all.isEmpty() && since(all.getFirst(), Period.ofMonths(8));
     }
 
+    /// Which school it was is not told: a place that began before is taken for the one that was lost.
     private boolean excluded(Life person) {
         return happened(person, "exclusion").stream()
                 .anyMatch(exclusion -> happened(person, "enrolment").stream()

@@ -20,7 +20,7 @@ import org.kith.partners.Vocabulary;
 import org.kith.strategy.SchoolYear;
 
 /// A mother (1), born in 2006, and her children: 2, born in January of this year, and 3, born in 2016. Files tell until
-/// the end of October, of rent until the end of September.
+/// the end of October, of rent until the end of September, schools' lists until today.
 class TrueNeedsTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
@@ -324,7 +324,8 @@ class TrueNeedsTest {
                 "home-education",
                 "attendance");
         var rule = RuleFile.read(file, text, new Vocabulary(kinds, sources));
-        var until = sources.stream().collect(Collectors.toMap(source -> source, source -> TOLD));
+        var until = sources.stream()
+                .collect(Collectors.toMap(source -> source, source -> source.equals("school-rolls") ? TODAY : TOLD));
         return read.of(rule, new ToldUntil(until, Map.of("housing", Map.of("rent-arrears", TOLD_OF_RENT))))
                 .orElseThrow();
     }
