@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Role;
+import org.kith.needs.rules.PublishedRules;
 import org.kith.partners.Audiences;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Which needs stand and stood, for analysts: people by their ids, no names and no places. A need is in it only where
-/// every source behind it may be told to analysts; one that belonged to another person's records never is.
+/// every source behind it may be told to analysts; one that belonged to another person's records never is, nor one that
+/// tells how far from home a child is placed.
 @Repository
 public final class NeedFile {
 
@@ -40,10 +42,12 @@ public final class NeedFile {
 
     private final JdbcClient jdbc;
     private final Audiences audiences;
+    private final PublishedRules rules;
 
-    NeedFile(JdbcClient jdbc, Audiences audiences) {
+    NeedFile(JdbcClient jdbc, Audiences audiences, PublishedRules rules) {
         this.jdbc = jdbc;
         this.audiences = audiences;
+        this.rules = rules;
     }
 
     /// By person, need and day.
@@ -53,10 +57,12 @@ public final class NeedFile {
                 from needs.need_facts n
                 join needs.found f on f.id = n.found_id
                 where n.sources <@ :sources::text[]
+                  and not f.rule_id = any(:far)
                   and f.ended_why is distinct from 'the records are no longer theirs'
                 order by n.person_id, n.rule_name, n.since, n.ended_on, n.found_id
                 """)
                 .param("sources", audiences.of(Role.ANALYST).toArray(String[]::new))
+                .param("far", rules.tellingHowFarAway().toArray(Short[]::new))
                 .query((row, _) -> new Line(
                         row.getObject("person_id", UUID.class),
                         row.getString("rule_name"),

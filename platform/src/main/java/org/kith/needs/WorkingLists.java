@@ -24,6 +24,7 @@ import org.kith.database.Texts;
 import org.kith.database.Written;
 import org.kith.families.Audience;
 import org.kith.families.Families;
+import org.kith.needs.rules.PublishedRules;
 import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,6 +42,7 @@ public final class WorkingLists {
     private final JdbcClient jdbc;
     private final Access access;
     private final Audience audience;
+    private final PublishedRules rules;
     private final Families families;
     private final Alerts alerts;
     private final Readings readings;
@@ -51,6 +53,7 @@ public final class WorkingLists {
             JdbcClient jdbc,
             Access access,
             Audience audience,
+            PublishedRules rules,
             Families families,
             Alerts alerts,
             Readings readings,
@@ -59,6 +62,7 @@ public final class WorkingLists {
         this.jdbc = jdbc;
         this.access = access;
         this.audience = audience;
+        this.rules = rules;
         this.families = families;
         this.alerts = alerts;
         this.readings = readings;
@@ -126,7 +130,8 @@ public final class WorkingLists {
     }
 
     /// Needs that stand, and those that ended after the scope's day, each once, in the order of their families' names.
-    /// Every source of the evidence must name the role; and what another school recorded is kept from a school.
+    /// Every source of the evidence must name the role; what another school recorded is kept from a school.
+    /// How far from home a child is placed is for those who may know where somebody shielded is.
     ///
     /// Who is on no roll counts with the school that they left, as their pyramid does; somebody shielded with none.
     ///
@@ -151,7 +156,7 @@ public final class WorkingLists {
                   where s.holder = any(:holders)
                     and s.relation = any(:listed)
                 ), near as materialized (
-                  select f.id as found_id, m.relation
+                  select f.id as found_id, f.rule_id = any(:far) as far, m.relation
                   from mine m
                   join needs.found f on f.person_id = m.person_id
                   where f.ended_on is null or f.ended_on > :since
@@ -186,6 +191,7 @@ public final class WorkingLists {
                 left join families.family y on y.id = f.family_id
                 left join met t on t.family_id = f.family_id
                 where case when f.kinds <@ may.kinds then coalesce(f.sources, '{}') <@ :sources::text[] end
+                  and (not n.far or 'shielded' = any(may.kinds))
                   and (:setting::text is null
                     or not 'education' = any(f.kinds)
                     or 'education-elsewhere' = any(may.kinds)
@@ -204,6 +210,7 @@ public final class WorkingLists {
                 .param("since", scope.since())
                 .param("sources", Texts.of(scope.sources()))
                 .param("setting", scope.setting())
+                .param("far", rules.tellingHowFarAway().toArray(Short[]::new))
                 .query((row, _) -> listed(row, units, words, own))
                 .list()
                 .stream()

@@ -3,6 +3,7 @@ package org.kith.needs.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.access.DoorsOnPostgres;
@@ -14,6 +15,7 @@ import org.kith.cast.Cast;
 import org.kith.cast.Scene;
 import org.kith.families.build.FamilyBuild;
 import org.kith.matching.runs.Match;
+import org.kith.needs.NeedFile;
 import org.kith.needs.runs.FindNeeds;
 import org.kith.site.words.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +38,9 @@ class HowFarAwayIT extends Visiting {
     private FindNeeds find;
 
     @Autowired
+    private NeedFile file;
+
+    @Autowired
     private Accounts accounts;
 
     @ParameterizedTest
@@ -55,6 +60,16 @@ class HowFarAwayIT extends Visiting {
         var page = "/families/" + scene.family(finches.robin());
 
         assertThat(get(page, sam)).hasStatusOk().bodyText().contains("far from home");
+        if (miles == 31) {
+            assertThat(get("/lists/needs", sam)).bodyText().contains("far from home");
+            assertThat(get("/lists/needs.csv", sam)).bodyText().contains("far from home");
+        }
+        for (var zone : List.of("WEY", "DOR")) {
+            var manager = staff.of(Role.ZONE_MANAGER, zone, "", "");
+            assertThat(get("/lists/needs", manager)).hasStatusOk().bodyText().doesNotContain("far from home");
+            assertThat(get("/lists/needs.csv", manager)).bodyText().doesNotContain("far from home");
+        }
+        assertThat(file.lines()).extracting(NeedFile.Line::need).doesNotContain("in-care-far-from-home");
 
         var found = post("/search", stranger, "q", "Robin Finch 6 6 2014");
         assertThat(get(String.valueOf(found.getResponse().getRedirectedUrl()), stranger))
