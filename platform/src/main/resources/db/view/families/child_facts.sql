@@ -57,7 +57,13 @@ left join (
       and (f.ends_on is null or f.ends_on > current_date
           or (k.name in ('offence', 'youth-order', 'section-47') and f.starts_on > current_date - 365)
           -- a yearly return is dated at the end of its year, comes after it, and is all that is known until the next
-          or (k.name = 'care-leaver' and f.ends_on > current_date - interval '2 years'))
+          or (k.name = 'care-leaver' and f.ends_on > current_date - interval '2 years'
+              and f.ends_on >= (
+                  select max(newest.ends_on)
+                  from partners.fact newest
+                  where newest.kind <> 2
+                    and newest.kind = (select id from partners.fact_kind where name = 'care-leaver')
+                    and newest.withdrawn_delivery_id is null)))
       and (k.name not in ('offence', 'youth-order', 'section-47') or f.starts_on > current_date - 365)
       and (k.name <> 'young-parent' or f.starts_on > current_date - 730)
       and (k.name <> 'protection-plan' or f.code is distinct from 'review')
