@@ -251,10 +251,11 @@ class Tallies {
                   coalesce(u.people, 0) as unconfirmed, u.since as unconfirmed_since
                 from needs.rule
                 left join (
-                  select rule_name, count(*) as people, min(unconfirmed_since) as since
-                  from needs.need_facts
-                  where ended_on is null and unconfirmed_since is not null
-                  group by rule_name
+                  select n.rule_name, count(*) as people, min(n.unconfirmed_since) as since
+                  from needs.need_facts n
+                  join outcomes.counted_child c using (person_id)
+                  where n.ended_on is null and n.unconfirmed_since is not null
+                  group by n.rule_name
                 ) u on u.rule_name = name
                 where in_force
                 order by title collate "C", name

@@ -23,7 +23,7 @@ final class Samples {
             <tr role="row"><th scope="row" role="rowheader">Tom Adeyemi<div class="small">lead, family worker</div></th><td role="cell" data-l="Reach them"><div><span class="nb">01632 960 141</span></div></td><td role="cell" data-l="For"><div>%s</div></td></tr>
             <tr role="row"><th scope="row" role="rowheader">Lucy Carter</th><td role="cell" data-l="Reach them"><div><span class="hid">not shown</span></div></td><td role="cell" data-l="For"><div>%s</div></td></tr>
             </tbody></table>
-            """.formatted(Drawings.interval().svg(), Drawings.doubtful().svg());
+            """.formatted(Drawings.interval().svg(), Drawings.interval().svg());
 
     static final String FIGURES = """
             <ul class="figures"><li><span class="big">1,788,214</span> rows read</li><li><span class="big">415</span> refused</li></ul>

@@ -77,8 +77,7 @@ record LinksPage(List<LinkRate> rates, List<Served> partings) implements Page {
         return new Interval(
                 new Estimate(share, 100 * now.from(), 100 * now.to()),
                 before == null ? Double.NaN : before.percent(),
-                100,
-                true);
+                100);
     }
 
     /// "97.1%"; where that would be said of nearly all as of all: "all but 15".

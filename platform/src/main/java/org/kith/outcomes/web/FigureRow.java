@@ -48,7 +48,7 @@ record FigureRow(
                 here.known() ? Rates.percent(here.value()) : null,
                 here.known() ? Rates.number(here.low()) + " to " + Rates.number(here.high()) : "",
                 county.known() ? Rates.percent(county.value()) : "hidden",
-                compare ? new Interval(here, county.value(), most(here, county), measure.confirmed()) : null,
+                compare ? new Interval(here, county.value(), most(here, county)) : null,
                 words,
                 list);
     }

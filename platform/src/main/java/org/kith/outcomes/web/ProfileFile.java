@@ -72,7 +72,7 @@ final class ProfileFile {
     private static String note(Measure measure) {
         return measure.events()
                 ? NO_LIMITS
-                : measure.confirmed() ? "" : "some not confirmed since " + measure.unconfirmedSince();
+                : measure.confirmed() ? "" : "in the county some not confirmed since " + measure.unconfirmedSince();
     }
 
     /// Per 100.

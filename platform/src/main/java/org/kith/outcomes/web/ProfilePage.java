@@ -104,10 +104,10 @@ record ProfilePage(
                         : Counts.number(figure.counted()) + words + ".";
     }
 
-    /// "Some not confirmed since 31 August"
+    /// "In the county some not confirmed since 31 August"
     static String notConfirmed(Measure measure, LocalDate asOf) {
         var since = measure.unconfirmedSince();
-        return since == null ? "" : "Some not confirmed since " + Dates.day(since, asOf);
+        return since == null ? "" : "In the county some not confirmed since " + Dates.day(since, asOf);
     }
 
     Measure chosen() {

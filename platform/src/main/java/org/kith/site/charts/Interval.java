@@ -4,8 +4,7 @@ package org.kith.site.charts;
 ///
 /// @param beside what it is held against, mostly the county; NaN where there is nothing
 /// @param most the right end of the line, which begins at nought
-/// @param confirmed false when a source is late, so that it may no longer hold
-public record Interval(Estimate here, double beside, double most, boolean confirmed) implements Drawing {
+public record Interval(Estimate here, double beside, double most) implements Drawing {
 
     @Override
     public String svg() {
@@ -16,8 +15,8 @@ public record Interval(Estimate here, double beside, double most, boolean confir
         if (!Double.isNaN(beside)) {
             svg.line("tickmark", x.at(beside), 1, x.at(beside), 19);
         }
-        return svg.rect(confirmed ? "range" : "range maybe", low, 6.5, width, 7, 3.5)
-                .dot(confirmed ? "dot" : "dot maybe", x.at(here.value()), 10, 3.5)
+        return svg.rect("range", low, 6.5, width, 7, 3.5)
+                .dot("dot", x.at(here.value()), 10, 3.5)
                 .end();
     }
 }

@@ -142,7 +142,7 @@ class DrawingTest {
 
     @Test
     void aRateThatIsHeldBesideNothingHasNoMark() {
-        assertThat(new Interval(new Estimate(22.6, 21.7, 23.5), Double.NaN, 30, true).svg())
+        assertThat(new Interval(new Estimate(22.6, 21.7, 23.5), Double.NaN, 30).svg())
                 .contains("class=\"range\"")
                 .doesNotContain("tickmark", "NaN");
     }

@@ -134,11 +134,7 @@ public final class Drawings {
     }
 
     public static Interval interval() {
-        return new Interval(new Estimate(22.6, 21.7, 23.5), 19.2, 30, true);
-    }
-
-    public static Interval doubtful() {
-        return new Interval(new Estimate(0.86, 0.72, 1.03), .6, 2, false);
+        return new Interval(new Estimate(22.6, 21.7, 23.5), 19.2, 30);
     }
 
     public static List<Drawing> oneOfEach() {
@@ -152,7 +148,6 @@ public final class Drawings {
                 pyramid(),
                 map(),
                 interval(),
-                doubtful(),
                 new Bar(14, 17),
                 new Balance(-8.4, 11));
     }
