@@ -124,7 +124,10 @@ class RealReturnsTest {
         var told = new Told();
         told.read(Told.shared("standards/school-census/2024_autumn_pupilonroll.csv"));
 
-        var pupil = told.sayings.get(1);
+        var pupil = told.sayings.stream()
+                .filter(saying -> saying.line() == 3)
+                .toList()
+                .getLast();
         assertThat(pupil.key()).isEqualTo("96d8f22c-e5c");
         assertThat(pupil.alias()).isEqualTo("2024_autumn/pupilonrolltableid:001cd0b1-3d1");
         assertThat(pupil.identity())
@@ -157,7 +160,9 @@ class RealReturnsTest {
                 .allMatch(trouble -> trouble.code().equals("upn-check"));
         assertThat(reading.moreTroubles()).isEqualTo(8088);
         assertThat(reading.reasons()).extracting(Reading.Reason::times).containsExactly(9088);
-        assertThat(told.sayings).allMatch(saying -> saying.identity().containsKey(IdentityField.UPN));
+        assertThat(told.sayings)
+                .filteredOn(saying -> saying.identity().containsKey(IdentityField.SURNAME))
+                .allMatch(saying -> saying.identity().containsKey(IdentityField.UPN));
     }
 
     @ParameterizedTest
