@@ -115,6 +115,7 @@ public final class Told {
             built = builds;
             deliveries.clear();
         }
+        deliveries.values().removeIf(this::wasRolledBack);
         return deliveries.computeIfAbsent(source, name -> {
             int id = jdbc.sql("""
                     insert into partners.source (name, title, kind, declaration)
@@ -145,6 +146,15 @@ public final class Told {
                     .query(Integer.class)
                     .single();
         });
+    }
+
+    /// As with all that a test told in a transaction of its own.
+    private boolean wasRolledBack(int delivery) {
+        return jdbc.sql("select id from partners.delivery where id = ?")
+                .param(delivery)
+                .query(Integer.class)
+                .optional()
+                .isEmpty();
     }
 
     /// Of a file whose pages can be opened.
