@@ -156,7 +156,7 @@ class ProfilesIT extends Visiting {
         undone(() -> {
             leftCare(today.minusMonths(20));
             assertThat(laidOut("care_leaver")).isEqualTo(1);
-            leftCare(told.record("children-in-care", "of the next return"), today.minusMonths(8));
+            leftCare(new Told(jdbc).record("children-in-care", "of the next return"), today.minusMonths(8));
             assertThat(laidOut("care_leaver")).isZero();
         });
         undone(() -> {
