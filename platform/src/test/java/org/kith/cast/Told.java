@@ -115,7 +115,7 @@ public final class Told {
             built = builds;
             deliveries.clear();
         }
-        deliveries.values().removeIf(this::wasRolledBack);
+        deliveries.computeIfPresent(source, (_, id) -> wasRolledBack(id) ? null : id);
         return deliveries.computeIfAbsent(source, name -> {
             int id = jdbc.sql("""
                     insert into partners.source (name, title, kind, declaration)

@@ -58,7 +58,6 @@ public class RecordsToLink {
     private static final String BY_UPN =
             " and forename is null and surname is null and council_id is null and upn = any(:upns)";
 
-    private final JdbcOperations statements;
     /// When a file first told that a sealed record's adoption was ordered, and for which day.
     private static final String ORDER = """
             cross join lateral (
@@ -79,6 +78,7 @@ public class RecordsToLink {
     private static final String SEALED_SINCE_ORDER =
             "(coalesce(i.delivery_id > o.told_by, false) and coalesce(i.from_on >= o.ordered_on, true))";
 
+    private final JdbcOperations statements;
     private final JdbcClient jdbc;
     private final DeclaredSources sources;
     private final Changes changes;
