@@ -8,9 +8,11 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Dates as people here say them.
 public final class Dates {
@@ -38,6 +40,15 @@ public final class Dates {
     /// The day on which something happened, by the county's clock.
     public static LocalDate on(Instant at) {
         return LocalDate.ofInstant(at, HERE);
+    }
+
+    /// The day that a form or an address gives as `2026-11-23`, if it is one.
+    public static Optional<LocalDate> typed(String day) {
+        try {
+            return Optional.of(LocalDate.parse(day));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     /// "Monday 23 November 2026"

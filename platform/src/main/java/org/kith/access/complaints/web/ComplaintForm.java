@@ -1,7 +1,6 @@
 package org.kith.access.complaints.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +47,7 @@ record ComplaintForm(Typed typed) {
     }
 
     Optional<LocalDate> day(String field) {
-        try {
-            return Optional.of(LocalDate.parse(typed.value(field)));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
+        return Dates.typed(typed.value(field));
     }
 
     private void day(List<Mistake> mistakes, String field, LocalDate first, LocalDate today) {

@@ -1,7 +1,6 @@
 package org.kith.families.corrections.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +79,7 @@ record CorrectionForm(String act, String source, String to, String on, String ou
     }
 
     Optional<LocalDate> day() {
-        try {
-            return Optional.of(LocalDate.parse(on.strip()));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
+        return Dates.typed(on.strip());
     }
 
     Optional<Correction.Did> did() {

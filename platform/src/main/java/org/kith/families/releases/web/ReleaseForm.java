@@ -1,7 +1,6 @@
 package org.kith.families.releases.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.kith.families.releases.ParentReleaseOpening.Draft;
 import org.kith.families.releases.ReleasedLine;
 import org.kith.families.releases.Topic;
 import org.kith.site.forms.Mistake;
+import org.kith.site.words.Dates;
 
 /// What a worker chose to release, as it was typed.
 ///
@@ -84,10 +84,6 @@ record ReleaseForm(Set<String> topics, String reason, String until) {
     }
 
     Optional<LocalDate> day() {
-        try {
-            return Optional.of(LocalDate.parse(until));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
+        return Dates.typed(until);
     }
 }
