@@ -1,6 +1,6 @@
 package org.kith.access;
 
-import java.util.Locale;
+import org.kith.site.words.Words;
 
 /// What somebody does with data.
 public enum Act {
@@ -19,10 +19,10 @@ public enum Act {
 
     /// As rules and tables write it: `find-exactly`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     static Act of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Words.named(Act.class, word);
     }
 }

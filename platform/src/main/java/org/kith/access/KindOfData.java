@@ -1,6 +1,6 @@
 package org.kith.access;
 
-import java.util.Locale;
+import org.kith.site.words.Words;
 
 /// What a fact is about, as far as the rules tell kinds apart; each kind of fact and each source
 /// maps to one.
@@ -83,13 +83,13 @@ public enum KindOfData {
 
     /// As rules write it: `early-help`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     /// The kind that a file of facts or a source's declaration names by its word.
     ///
     /// @throws IllegalArgumentException when there is no such kind
     public static KindOfData of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Words.named(KindOfData.class, word);
     }
 }

@@ -1,6 +1,6 @@
 package org.kith.access;
 
-import java.util.Locale;
+import org.kith.site.words.Words;
 
 /// How a viewer stands to a person, the closest first.
 public enum Relation {
@@ -30,7 +30,7 @@ public enum Relation {
 
     /// As rules and tables write it: `on-roll`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     /// A dated grant makes it, not the hour.
@@ -39,6 +39,6 @@ public enum Relation {
     }
 
     public static Relation of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Words.named(Relation.class, word);
     }
 }

@@ -1,9 +1,9 @@
 package org.kith.access;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kith.site.words.Words;
 
 /// What somebody is here to do.
 public enum Role {
@@ -30,7 +30,7 @@ public enum Role {
 
     /// As rules and tables write it: `zone-manager`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     /// Those whom somebody can sign in as.
@@ -44,6 +44,6 @@ public enum Role {
     }
 
     public static Role of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Words.named(Role.class, word);
     }
 }

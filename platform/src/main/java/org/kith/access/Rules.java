@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.BrokenDeclaration;
 import org.kith.declarations.DeclaredText;
+import org.kith.site.words.Words;
 
 /// The matrix in `rules.csv`: role × relation × kind of data × act, each with an answer and its reason.
 ///
@@ -215,7 +215,7 @@ public final class Rules {
         }
         var words = EnumSet.noneOf(type);
         for (var word : field.strip().split("\\s+", -1)) {
-            words.add(Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_')));
+            words.add(Words.named(type, word));
         }
         return words;
     }

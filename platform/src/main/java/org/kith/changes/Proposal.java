@@ -1,9 +1,9 @@
 package org.kith.changes;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kith.site.words.Words;
 
 /// What somebody wants to put in force, and whom it would reach.
 ///
@@ -27,11 +27,11 @@ public record Proposal(
         REPLACED;
 
         String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of(this);
         }
 
         static State of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
+            return Words.named(State.class, word);
         }
     }
 

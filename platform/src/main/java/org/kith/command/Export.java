@@ -2,7 +2,6 @@ package org.kith.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -12,6 +11,7 @@ import org.kith.access.Readings;
 import org.kith.access.Viewer;
 import org.kith.matching.Clusters;
 import org.kith.needs.NeedFile;
+import org.kith.site.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,7 +81,7 @@ final class Export implements Callable<Integer> {
     }
 
     private String word() {
-        return what.name().toLowerCase(Locale.ROOT);
+        return Words.of(what);
     }
 
     private String of() {

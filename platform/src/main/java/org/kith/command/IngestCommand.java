@@ -5,13 +5,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.deliveries.Receipt;
 import org.kith.partners.deliveries.UnknownSettings;
 import org.kith.partners.intake.Ingest;
 import org.kith.partners.intake.Taken;
+import org.kith.site.words.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,8 +102,7 @@ final class IngestCommand implements Callable<Integer> {
 
     /// Takes the files in; no bar is drawn any longer once they are told of.
     private List<Taken> taken(Ingest ingest) {
-        var told =
-                new Ingest.Told(source, year, term == null ? null : term.name().toLowerCase(Locale.ROOT));
+        var told = new Ingest.Told(source, year, term == null ? null : Words.of(term));
         var progress = new TerminalProgress(System.out);
         try {
             return ingest.files(files, told, progress.begins("ingest", -1, "rows"));

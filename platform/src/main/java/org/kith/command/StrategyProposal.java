@@ -1,7 +1,6 @@
 package org.kith.command;
 
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.kith.access.Viewer;
@@ -126,7 +125,7 @@ final class StrategyProposal {
     }
 
     private static String how(FileSet.Change file) {
-        return file.how().name().toLowerCase(Locale.ROOT);
+        return Words.of(file.how());
     }
 
     private static void parts(Iterable<Part> parts, String what, PrintStream out) {

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +17,7 @@ import org.kith.access.Readings;
 import org.kith.access.Viewer;
 import org.kith.database.Texts;
 import org.kith.matching.PersonId;
+import org.kith.site.words.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -98,7 +98,7 @@ public class NeedAnswers {
                 .param("id", id)
                 .param("rule", rule)
                 .param("person", person.value())
-                .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .param("kind", Words.of(kind))
                 .param("why", why)
                 .param("account", viewer.id().value())
                 .param("name", viewer.name())
@@ -142,7 +142,7 @@ public class NeedAnswers {
         return new Answer(
                 row.getObject("id", UUID.class),
                 new Key(row.getObject("person_id", UUID.class), row.getString("rule_name")),
-                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                Words.named(Kind.class, row.getString("kind")),
                 row.getString("why"),
                 row.getObject("by_account", UUID.class),
                 row.getString("by_name"),

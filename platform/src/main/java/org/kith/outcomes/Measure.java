@@ -1,8 +1,8 @@
 package org.kith.outcomes;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kith.site.words.Words;
 
 /// What is counted, and of whom.
 ///
@@ -35,7 +35,7 @@ public record Measure(
         YEAR;
 
         String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of(this);
         }
     }
 
@@ -47,7 +47,7 @@ public record Measure(
         PUPILS;
 
         String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of(this);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.families.Names;
+import org.kith.site.words.Words;
 import org.kith.strategy.Zone;
 
 /// A place that figures tell of.
@@ -26,25 +27,19 @@ public record Place(
 
     /// From the largest to the smallest.
     public enum Kind {
-        COUNTY("county"),
-        ZONE("zone"),
-        PYRAMID("pyramid"),
-        AREA("area"),
-        SCHOOL("school");
-
-        private final String word;
-
-        Kind(String word) {
-            this.word = word;
-        }
+        COUNTY,
+        ZONE,
+        PYRAMID,
+        AREA,
+        SCHOOL;
 
         /// As an address and a file write it.
         public String word() {
-            return word;
+            return Words.of(this);
         }
 
         static Kind of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
+            return Words.named(Kind.class, word);
         }
     }
 

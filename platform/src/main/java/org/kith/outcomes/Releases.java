@@ -10,13 +10,13 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.database.Digest;
 import org.kith.database.Runs;
 import org.kith.database.bulk.Copy;
 import org.kith.partners.DeliveredSince;
+import org.kith.site.words.Words;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -301,10 +301,10 @@ public class Releases {
                 .param("release", release.id())
                 .query((row, _) -> new Measure(
                         row.getString("name"),
-                        Measure.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        Words.named(Measure.Kind.class, row.getString("kind")),
                         row.getString("title"),
                         row.getString("of_whom"),
-                        Measure.Basis.valueOf(row.getString("basis").toUpperCase(Locale.ROOT)),
+                        Words.named(Measure.Basis.class, row.getString("basis")),
                         row.getObject("unconfirmed_since", LocalDate.class)))
                 .list();
     }

@@ -2,7 +2,7 @@ package org.kith.strategy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.kith.site.words.Words;
 
 /// A strategy and its outcomes beside what measures them: what stands behind each, and behind which there is nothing.
 public record Measured(Strategy strategy, OutcomeSet outcomes, List<Measure> measures) {
@@ -23,7 +23,7 @@ public record Measured(Strategy strategy, OutcomeSet outcomes, List<Measure> mea
             STATEMENT;
 
             public String word() {
-                return name().toLowerCase(Locale.ROOT);
+                return Words.of(this);
             }
         }
     }

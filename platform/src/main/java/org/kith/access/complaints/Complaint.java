@@ -1,9 +1,9 @@
 package org.kith.access.complaints;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kith.site.words.Words;
 
 /// What somebody complained of, and what was done with it.
 ///
@@ -43,16 +43,11 @@ public record Complaint(
 
         /// As forms and tables write it: `in-part`.
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Words.of(this);
         }
 
         public static Optional<Outcome> find(String word) {
-            for (var outcome : values()) {
-                if (outcome.word().equals(word)) {
-                    return Optional.of(outcome);
-                }
-            }
-            return Optional.empty();
+            return Words.find(Outcome.class, word);
         }
     }
 

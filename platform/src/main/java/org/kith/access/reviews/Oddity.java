@@ -1,6 +1,6 @@
 package org.kith.access.reviews;
 
-import java.util.Locale;
+import org.kith.site.words.Words;
 
 /// Why the record of readings gives the governance officer something to look at.
 public enum Oddity {
@@ -26,10 +26,10 @@ public enum Oddity {
 
     /// As tables write it: `out-of-hours`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     static Oddity of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Words.named(Oddity.class, word);
     }
 }

@@ -2,11 +2,11 @@ package org.kith.access.reviews;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Role;
+import org.kith.site.words.Words;
 
 /// Something in the record of readings that the governance officer looks at, and what came of it.
 ///
@@ -55,17 +55,12 @@ public record Review(
         }
 
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Words.of(this);
         }
 
         /// The outcome that a form or a table names by its word.
         public static Optional<Outcome> find(String word) {
-            for (var outcome : values()) {
-                if (outcome.word().equals(word)) {
-                    return Optional.of(outcome);
-                }
-            }
-            return Optional.empty();
+            return Words.find(Outcome.class, word);
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +86,7 @@ class Routes {
             if (word.equals("signed-in")) {
                 roles.addAll(EnumSet.complementOf(EnumSet.of(Role.OPERATOR)));
             } else {
-                roles.add(Role.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')));
+                roles.add(Role.of(word));
             }
         }
         return roles;

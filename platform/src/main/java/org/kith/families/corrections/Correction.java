@@ -3,12 +3,12 @@ package org.kith.families.corrections;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.PersonId;
 import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 
 /// That somebody says of a source's word that it is wrong, and what became of it since.
 ///
@@ -50,11 +50,11 @@ public record Correction(
 
         /// As tables and addresses have it: `taken-back`.
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Words.of(this);
         }
 
         static State of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return Words.named(State.class, word);
         }
     }
 
@@ -66,11 +66,11 @@ public record Correction(
         TAKEN_BACK;
 
         String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Words.of(this);
         }
 
         static Did of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return Words.named(Did.class, word);
         }
     }
 

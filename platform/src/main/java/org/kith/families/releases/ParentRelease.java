@@ -3,10 +3,10 @@ package org.kith.families.releases;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.matching.PersonId;
+import org.kith.site.words.Words;
 
 /// What a worker released to a parent about a child, as a whole: its lines are [ReleasedLine]s.
 ///
@@ -51,7 +51,7 @@ public record ParentRelease(
         REPLACED;
 
         static State of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return Words.named(State.class, word);
         }
     }
 

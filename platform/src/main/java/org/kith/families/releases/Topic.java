@@ -1,7 +1,7 @@
 package org.kith.families.releases;
 
-import java.util.Locale;
 import java.util.Optional;
+import org.kith.site.words.Words;
 
 /// What of a child a worker can choose to show to a parent. Each kind of fact is named here because it speaks of the
 /// child alone: not of a home, of money, of contact with social care or the police, or of anybody else's life. What is
@@ -36,7 +36,7 @@ public enum Topic {
 
     /// As tables and forms have it: `who-helps`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     /// The topic to which a kind of fact belongs, as `fact-kinds.yaml` names it.
@@ -53,7 +53,7 @@ public enum Topic {
     }
 
     static Topic of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Words.named(Topic.class, word);
     }
 
     /// Whether the whole of a life so far is told; of the others this school year and the last.

@@ -1,7 +1,7 @@
 package org.kith.families.sharing;
 
-import java.util.Locale;
 import java.util.Optional;
+import org.kith.site.words.Words;
 
 /// By which part of Article 6 of the UK GDPR something may be shared.
 public enum LawfulBasis {
@@ -25,15 +25,10 @@ public enum LawfulBasis {
 
     /// As forms and tables write it: `public-task`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     public static Optional<LawfulBasis> find(String word) {
-        for (var basis : values()) {
-            if (basis.word().equals(word)) {
-                return Optional.of(basis);
-            }
-        }
-        return Optional.empty();
+        return Words.find(LawfulBasis.class, word);
     }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.kith.access.Role;
 import org.kith.access.Untold;
 import org.kith.access.Viewer;
 import org.kith.matching.PersonId;
+import org.kith.site.words.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,17 +32,12 @@ public class SharingDecisions {
 
         /// As addresses have it: `not-shared`.
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Words.of(this);
         }
 
         /// What cannot be understood shows all.
         public static Show of(String word) {
-            for (var show : values()) {
-                if (show.word().equals(word)) {
-                    return show;
-                }
-            }
-            return ALL;
+            return Words.find(Show.class, word).orElse(ALL);
         }
     }
 

@@ -2,9 +2,8 @@ package org.kith.matching.rates;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.site.words.Words;
 
 /// Something that moved sharply from one run to the next. It stands until somebody says what came of it.
 ///
@@ -43,7 +42,7 @@ public record Alarm(
         DOUBTFUL;
 
         String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of(this);
         }
     }
 
@@ -64,14 +63,11 @@ public record Alarm(
         }
 
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.of(this);
         }
 
         static Outcome of(String word) {
-            return Stream.of(values())
-                    .filter(each -> each.word().equals(word))
-                    .findFirst()
-                    .orElseThrow();
+            return Words.find(Outcome.class, word).orElseThrow();
         }
     }
 

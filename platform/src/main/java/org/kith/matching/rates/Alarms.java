@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.access.Viewer;
 import org.kith.linkage.Model;
 import org.kith.matching.Matched;
+import org.kith.site.words.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,7 +53,7 @@ public class Alarms {
                 """)
                 .query((row, _) -> new Alarm(
                         row.getInt("id"),
-                        Alarm.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        Words.named(Alarm.Kind.class, row.getString("kind")),
                         row.getString("about"),
                         row.getString("source"),
                         row.getDouble("was"),

@@ -1,6 +1,6 @@
 package org.kith.matching.rates;
 
-import java.util.Locale;
+import org.kith.site.words.Words;
 
 /// What parts people into groups that links may serve unequally.
 public enum Parting {
@@ -20,10 +20,10 @@ public enum Parting {
     }
 
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return Words.of(this);
     }
 
     static Parting of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Words.named(Parting.class, word);
     }
 }

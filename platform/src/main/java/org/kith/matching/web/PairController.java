@@ -2,7 +2,6 @@ package org.kith.matching.web;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +19,7 @@ import org.kith.site.Redirect;
 import org.kith.site.errors.NotHere;
 import org.kith.site.forms.Mistake;
 import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,8 +69,8 @@ class PairController implements WayIn {
             @RequestParam(defaultValue = "1") int mine,
             @RequestParam(defaultValue = "1") int undecided,
             Viewer viewer) {
-        var inOrder = chosen(Pairs.Order.values(), order);
-        var by = chosen(Pairs.Beside.values(), beside);
+        var inOrder = Words.find(Pairs.Order.class, order).orElse(Pairs.Order.HARDEST);
+        var by = Words.find(Pairs.Beside.class, beside).orElse(Pairs.Beside.EITHER);
         return new QueuePage(
                 pairs.waiting(viewer),
                 new QueuePage.Choice(inOrder, by),
@@ -83,14 +83,6 @@ class PairController implements WayIn {
                 Part.of(pairs.undecided(), undecided, SHOWN, from -> pairs.undecided(viewer, from, SHOWN)),
                 new PrecisionBody(reviewed.reviewed(viewer)),
                 after(answered, viewer));
-    }
-
-    /// The first where the word is none of them.
-    private static <E extends Enum<E>> E chosen(E[] choices, String word) {
-        return Arrays.stream(choices)
-                .filter(choice -> QueuePage.word(choice).equals(word))
-                .findFirst()
-                .orElse(choices[0]);
     }
 
     @GetMapping("/pairs/{id}")

@@ -2,13 +2,13 @@ package org.kith.matching.web;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.kith.matching.Band;
 import org.kith.matching.answers.Pairs;
 import org.kith.site.Page;
 import org.kith.site.Part;
 import org.kith.site.forms.Option;
 import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 
 /// The pairs that wait for the viewer, those that the viewer has answered, and those that nobody can tell.
 ///
@@ -52,24 +52,20 @@ record QueuePage(
     }
 
     String pagesPath() {
-        return "/pairs?order=" + word(choice.order()) + "&beside=" + word(choice.beside()) + "&page=";
-    }
-
-    static String word(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT);
+        return "/pairs?order=" + Words.of(choice.order()) + "&beside=" + Words.of(choice.beside()) + "&page=";
     }
 
     static List<Option> orders() {
         return List.of(
-                new Option(word(Pairs.Order.HARDEST), "Hardest to call first"),
-                new Option(word(Pairs.Order.GAP), "Nearest next person first"));
+                new Option(Words.of(Pairs.Order.HARDEST), "Hardest to call first"),
+                new Option(Words.of(Pairs.Order.GAP), "Nearest next person first"));
     }
 
     static List<Option> besides() {
         return List.of(
-                new Option(word(Pairs.Beside.EITHER), "All pairs"),
-                new Option(word(Pairs.Beside.SOMEBODY), "Another person comes near"),
-                new Option(word(Pairs.Beside.NOBODY), "Nobody else comes near"));
+                new Option(Words.of(Pairs.Beside.EITHER), "All pairs"),
+                new Option(Words.of(Pairs.Beside.SOMEBODY), "Another person comes near"),
+                new Option(Words.of(Pairs.Beside.NOBODY), "Nobody else comes near"));
     }
 
     static String gap(Pairs.Waiting pair) {

@@ -3,15 +3,15 @@ package org.kith.needs.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.needs.Choice;
+import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 
 /// A choice as the words of an address. A word that means nothing is as if it had not been said.
 final class ChoiceWords {
@@ -46,9 +46,9 @@ final class ChoiceWords {
         said.put("zone", choice.zone());
         said.put("pyramid", choice.pyramid());
         said.put("school", choice.school());
-        said.put("help", choice.help() == Choice.Help.ANY ? "" : word(choice.help()));
-        said.put("change", choice.change() == Choice.Change.STANDS ? "" : word(choice.change()));
-        said.put("order", choice.order() == Choice.Order.NEWEST ? "" : word(choice.order()));
+        said.put("help", choice.help() == Choice.Help.ANY ? "" : Words.of(choice.help()));
+        said.put("change", choice.change() == Choice.Change.STANDS ? "" : Words.of(choice.change()));
+        said.put("order", choice.order() == Choice.Order.NEWEST ? "" : Words.of(choice.order()));
         var since = choice.since();
         said.put("since", since == null ? "" : since.toString());
         return said.entrySet().stream()
@@ -76,28 +76,19 @@ final class ChoiceWords {
         return choice.needs().size() < 2 ? "" : choice.needs().getLast();
     }
 
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
     /// No code is longer, and an address with one that were could not be answered.
     private static String code(@Nullable String said) {
         return said == null || said.length() > LONGEST_CODE ? "" : said;
     }
 
     private static <E extends Enum<E>> E one(Class<E> type, @Nullable String said, E otherwise) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(value -> word(value).equals(said))
-                .findFirst()
-                .orElse(otherwise);
+        return Optional.ofNullable(said).flatMap(word -> Words.find(type, word)).orElse(otherwise);
     }
 
     private static @Nullable LocalDate day(@Nullable String said, LocalDate today) {
-        try {
-            var day = said == null || said.isEmpty() ? null : LocalDate.parse(said);
-            return day == null || day.isAfter(today) ? null : day;
-        } catch (DateTimeParseException _) {
-            return null;
-        }
+        return Optional.ofNullable(said)
+                .flatMap(Dates::typed)
+                .filter(day -> !day.isAfter(today))
+                .orElse(null);
     }
 }

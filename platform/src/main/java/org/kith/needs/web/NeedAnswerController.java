@@ -3,7 +3,6 @@ package org.kith.needs.web;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +33,7 @@ import org.kith.site.forms.Mistake;
 import org.kith.site.forms.Option;
 import org.kith.site.words.Counts;
 import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -355,7 +355,7 @@ class NeedAnswerController {
 
     private static Alert.Reply reply(String word) {
         try {
-            return Alert.Reply.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return Words.named(Alert.Reply.class, word);
         } catch (IllegalArgumentException _) {
             throw new NotHere();
         }

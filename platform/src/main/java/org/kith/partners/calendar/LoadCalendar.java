@@ -20,6 +20,7 @@ import org.kith.partners.DeclaredSources;
 import org.kith.partners.layouts.Source;
 import org.kith.partners.layouts.reading.Sources;
 import org.kith.site.words.Dates;
+import org.kith.site.words.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -99,7 +100,7 @@ public final class LoadCalendar {
 
         /// As a class on the page.
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return Words.of(this);
         }
     }
 

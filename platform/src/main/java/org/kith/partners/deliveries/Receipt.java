@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.Trouble;
 import org.kith.partners.layouts.reading.Reading;
+import org.kith.site.words.Words;
 
 /// What became of one file, for people and for programs.
 ///
@@ -55,12 +55,12 @@ public record Receipt(
         /// As it stands in receipts: `already-loaded`.
         @JsonValue
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Words.of(this);
         }
 
         @JsonCreator
         static State named(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return Words.named(State.class, word);
         }
     }
 

@@ -3,11 +3,11 @@ package org.kith.partners.deliveries;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.layouts.DeliveryKind;
 import org.kith.partners.layouts.Trouble;
 import org.kith.partners.layouts.reading.Reading;
+import org.kith.site.words.Words;
 
 /// What is known of a delivery beside its receipt.
 ///
@@ -35,7 +35,7 @@ public record Remarks(
                 reading.reasons().stream()
                         .map(reason -> Reason.of(reason.first(), reason.times()))
                         .toList(),
-                basis == null ? null : basis.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                basis == null ? null : Words.of(basis),
                 reading.quarantine().before(),
                 reading.quarantine().after(),
                 reading.quarantine().extension(),

@@ -1,13 +1,13 @@
 package org.kith.partners.layouts;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.kith.declarations.Yaml;
+import org.kith.site.words.Words;
 
 /// One column of a table, or one element of an XML record.
 ///
@@ -130,12 +130,7 @@ public record Column(
     }
 
     private static Type type(String word, Yaml yaml) {
-        for (Type type : Type.values()) {
-            if (type.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return type;
-            }
-        }
-        throw yaml.broken("`" + word + "` is no kind of column.");
+        return Words.find(Type.class, word).orElseThrow(() -> yaml.broken("`" + word + "` is no kind of column."));
     }
 
     private static Pattern pattern(Yaml yaml) {

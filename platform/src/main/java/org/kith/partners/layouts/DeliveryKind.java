@@ -1,6 +1,6 @@
 package org.kith.partners.layouts;
 
-import java.util.Locale;
+import org.kith.site.words.Words;
 
 /// What a delivery stands for, and so what it replaces.
 public enum DeliveryKind {
@@ -15,10 +15,10 @@ public enum DeliveryKind {
 
     /// The name used in declarations and in the county's manifest, such as `year-to-date`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(this);
     }
 
     public static DeliveryKind named(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Words.named(DeliveryKind.class, word);
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kith.declarations.Yaml;
+import org.kith.site.words.Words;
 
 /// One source's declaration, `sources/<name>.yaml`.
 public final class SourceFile {
@@ -226,12 +226,8 @@ public final class SourceFile {
     }
 
     private static Source.Every every(Yaml yaml) {
-        for (Source.Every every : Source.Every.values()) {
-            if (every.name().toLowerCase(Locale.ROOT).equals(yaml.text())) {
-                return every;
-            }
-        }
-        throw yaml.broken("it comes every day, week, month, quarter, term or year.");
+        return Words.find(Source.Every.class, yaml.text())
+                .orElseThrow(() -> yaml.broken("it comes every day, week, month, quarter, term or year."));
     }
 
     private Source.Audience audience() {
