@@ -5,15 +5,17 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kith.partners.DeclaredSources;
 import org.kith.partners.deliveries.Brought;
@@ -152,14 +154,16 @@ public final class Ingest {
                 || (accepted.getSum() > SOME_ROWS && accepted.getSum() > indexes.counted() / 2);
     }
 
-    private static Map<String, List<Integer>> bySource(List<Brought> files) {
-        var queues = new LinkedHashMap<String, List<Integer>>();
-        for (int i = 0; i < files.size(); i++) {
-            var source = files.get(i).source();
-            queues.computeIfAbsent(source == null ? "" : source, _ -> new ArrayList<>())
-                    .add(i);
-        }
-        return queues;
+    /// A queue for each source; a single one where some file does not say whose it is, since it may be anybody's.
+    private static Collection<List<Integer>> bySource(List<Brought> files) {
+        boolean allSaid = files.stream().allMatch(file -> file.source() != null);
+        return IntStream.range(0, files.size())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        i -> allSaid ? String.valueOf(files.get(i).source()) : "",
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values();
     }
 
     private List<Taken> inTurn(List<Brought> files, LongConsumer progress, Runnable news) {
@@ -170,7 +174,7 @@ public final class Ingest {
 
     /// Two sources at a time, the largest first: one reads while the other writes.
     private List<Taken> sideBySide(List<Brought> files, LongConsumer progress, Runnable news) {
-        var queues = new ArrayList<>(bySource(files).values());
+        var queues = new ArrayList<>(bySource(files));
         queues.sort(Comparator.comparingLong((List<Integer> queue) ->
                         queue.stream().mapToLong(i -> files.get(i).rows()).sum())
                 .reversed());

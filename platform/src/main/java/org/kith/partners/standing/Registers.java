@@ -5,7 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import org.kith.partners.bulk.Statements;
 
-/// The registers of places and bodies: for each code, what the newest delivery says.
+/// The registers of places and bodies: for each code, what the delivery of the latest day says, the newer of two of one
+/// day.
 final class Registers {
 
     static final List<String> TABLES = List.of("organisation", "zone", "setting", "area", "postcode", "worker", "term");
@@ -30,7 +31,7 @@ final class Registers {
                         from partners.register_row r
                         join partners.delivery d on d.id = r.delivery_id
                         where r.register = '%1$s'
-                        order by r.code, d.turn desc, r.line desc
+                        order by r.code, d.as_of desc, d.turn desc, r.line desc
                     ) newest,
                     jsonb_populate_record(null::partners.%1$s, newest.said) shown
                     """.formatted(table));

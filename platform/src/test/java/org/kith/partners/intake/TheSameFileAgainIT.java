@@ -45,6 +45,11 @@ class TheSameFileAgainIT extends BringsFiles {
     @Value("${kith.data}/files")
     Path kept;
 
+    private static final String SCHOOL = """
+            SettingCode,SettingName,Kind
+            8389001,%s,primary
+            """;
+
     @Test
     void whatIsSentOnceMoreAfterAnotherFileStandsAgain() throws IOException {
         var first = write("register.csv", REGISTER + child("E1", "faith") + child("E2", "choice"));
@@ -476,5 +481,40 @@ class TheSameFileAgainIT extends BringsFiles {
 
     private Taken bring(Path file) {
         return ingest.files(List.of(file), Ingest.Told.NOTHING, _ -> {}).getFirst();
+    }
+
+    /// As an older file of anything else says nothing of what lasts (decision 13).
+    @Test
+    void anOlderRegisterThatComesLateChangesNothing() throws IOException {
+        write("new.csv", SCHOOL.formatted("New name"));
+        write("old.csv", SCHOOL.formatted("Old name"));
+        write("MANIFEST.csv", """
+                order,file,source,received_on,kind,covers_from,covers_until,rows
+                1,new.csv,settings,2026-09-10,snapshot,2026-09-01,2026-09-01,1
+                2,old.csv,settings,2026-09-20,snapshot,2025-09-01,2025-09-01,1
+                """);
+        ingest.folder(folder, _ -> {}, () -> {}, () -> {});
+
+        assertThat(schools()).containsExactly("New name");
+    }
+
+    @Test
+    void takesAllInTurnWhereAFileDoesNotSayWhoseItIs() throws IOException {
+        write("first.csv", SCHOOL.formatted("First name"));
+        write("second.csv", SCHOOL.formatted("Second name"));
+        write("MANIFEST.csv", """
+                order,file,source,received_on,kind,covers_from,covers_until,rows
+                1,first.csv,,2026-09-10,snapshot,2026-09-01,2026-09-01,1
+                2,second.csv,settings,2026-09-10,snapshot,2026-09-01,2026-09-01,9000
+                """);
+        ingest.folder(folder, _ -> {}, () -> {}, () -> {});
+
+        assertThat(schools()).containsExactly("Second name");
+    }
+
+    private List<String> schools() {
+        return jdbc.sql("select name from partners.setting where code = '8389001'")
+                .query(String.class)
+                .list();
     }
 }
