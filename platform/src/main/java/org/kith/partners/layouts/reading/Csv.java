@@ -104,7 +104,7 @@ final class Csv implements AutoCloseable {
         while (read()) {
             last = row.line;
             if (text instanceof FileText file && file.nulls() > 0) {
-                throw new FileRefused(row.line, "not-text", "The file holds zero bytes: it is no text.");
+                throw new FileRefused(row.line, "not-text", FileText.NO_TEXT);
             }
             if (!row.isBlank() && !isSeparatorLine()) {
                 if (separators < 0 && row.isBroken()) {

@@ -1,6 +1,7 @@
 package org.kith.partners.layouts.reading;
 
 import java.io.BufferedInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,10 +13,14 @@ import java.nio.charset.StandardCharsets;
 /// be. Decides byte by byte, so that one old export pasted into a new one is read as its people meant it.
 final class FileText extends Reader {
 
+    static final String NO_TEXT = "The file holds zero bytes: it is no text.";
+
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final char[] WINDOWS_CHARS = windowsChars();
     private static final int ROOM = 1 << 16;
     private static final int MARK = 16;
+    /// A letter takes at most so many bytes.
+    private static final int LONGEST = 4;
 
     private final InputStream in;
     private final byte[] bytes = new byte[ROOM];
@@ -38,9 +43,28 @@ final class FileText extends Reader {
         int second = in.read();
         in.reset();
         if ((first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff)) {
-            return new InputStreamReader(in, StandardCharsets.UTF_16);
+            return new Utf16(in);
         }
         return new FileText(in);
+    }
+
+    /// Text of two bytes a letter; zeros are looked for here, since nobody counts them afterwards.
+    private static final class Utf16 extends FilterReader {
+
+        Utf16(InputStream in) {
+            super(new InputStreamReader(in, StandardCharsets.UTF_16));
+        }
+
+        @Override
+        public int read(char[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            for (int at = offset; at < offset + count; at++) {
+                if (into[at] == 0) {
+                    throw new FileRefused(0, "not-text", NO_TEXT);
+                }
+            }
+            return count;
+        }
     }
 
     /// Whether any byte so far was read as Windows-1252.
@@ -62,7 +86,7 @@ final class FileText extends Reader {
             waiting = -1;
         }
         while (at < limit) {
-            if (next + 4 > end && !ended) {
+            if (next + LONGEST > end && !ended) {
                 fill();
             }
             if (next == end) {
@@ -77,6 +101,9 @@ final class FileText extends Reader {
             }
             if (next == end || at == limit) {
                 continue;
+            }
+            if (next + LONGEST > end && !ended) {
+                continue; // the rest of a letter may not be read yet
             }
             if (bytes[next] == 0) {
                 nulls++;
@@ -137,7 +164,7 @@ final class FileText extends Reader {
                 return;
             }
             end += count;
-            if (end >= 4) {
+            if (end >= LONGEST) {
                 return;
             }
         }

@@ -144,7 +144,10 @@ public final class Sources {
         }
         if (head.length > 3 && (head[0] & 0xff) == 0xd0 && (head[1] & 0xff) == 0xcf) {
             throw new FileRefused(
-                    0, "old-workbook", "This is a workbook of before 2007 (.xls): save it as .xlsx and send it again.");
+                    0,
+                    "old-workbook",
+                    "This is a workbook of before 2007 (.xls), or one with a password: save it as .xlsx, without a "
+                            + "password, and send it again.");
         }
         for (byte each : head) {
             if (each == '<') {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.CellType;
@@ -24,6 +25,7 @@ final class WorkbookReading {
     private static final int HEADING_WITHIN = 12;
     /// Of a number so many digits are kept in a workbook.
     private static final int MOST_DIGITS = 15;
+    private static final int LONGEST_NUMBER = 40;
     private static final Pattern FROM_1904 = Pattern.compile("date1904\\s*=\\s*[\"'](1|true)[\"']");
     private static final int MOST_PROPERTIES = 1 << 18;
     private static final BigDecimal FROM_1900_TO_1904 = BigDecimal.valueOf(1_462);
@@ -52,7 +54,7 @@ final class WorkbookReading {
             var keys = new Plan.Keys();
             for (Sheet sheet : workbook.getSheets().toList()) {
                 try (var stream = sheet.openStream()) {
-                    var rows = stream.iterator();
+                    var rows = readable(stream.iterator());
                     var heading = heading(rows, first, seen);
                     if (heading.isEmpty()) {
                         strangers.add(sheet.getName());
@@ -81,8 +83,41 @@ final class WorkbookReading {
             }
             return closing.reading(aside.quarantine());
         } catch (ExcelReaderException e) {
-            throw new FileRefused(0, "not-a-workbook", "The workbook is damaged and cannot be read.");
+            throw damaged();
         }
+    }
+
+    /// The library says in many ways that it cannot read what stands in a cell.
+    private static Iterator<org.dhatim.fastexcel.reader.Row> readable(Iterator<org.dhatim.fastexcel.reader.Row> rows) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return told(rows::hasNext);
+            }
+
+            @Override
+            public org.dhatim.fastexcel.reader.Row next() {
+                return told(rows::next);
+            }
+
+            private static <T> T told(Supplier<T> asked) {
+                try {
+                    return asked.get();
+                } catch (ExcelReaderException
+                        | IllegalStateException
+                        | IllegalArgumentException
+                        | IndexOutOfBoundsException e) {
+                    throw damaged();
+                }
+            }
+        };
+    }
+
+    private static FileRefused damaged() {
+        return new FileRefused(
+                0,
+                "not-a-workbook",
+                "The workbook is damaged, or holds a cell that cannot be read: open it, save it anew as .xlsx and send it again.");
     }
 
     private record Heading(Sources.Match match, List<String> header) {}
@@ -150,13 +185,25 @@ final class WorkbookReading {
 
     /// A number of which a program wrote all digits as `1.23456789012E11`; the digits of a longer one are lost.
     private static String inFull(String raw) {
-        if (raw.indexOf('E') < 0) {
-            return raw;
-        }
-        var number = new BigDecimal(raw);
-        return number.precision() > MOST_DIGITS || number.stripTrailingZeros().scale() > 0
+        return raw.indexOf('E') < 0
                 ? raw
-                : number.toBigInteger().toString();
+                : number(raw)
+                        .filter(number -> number.precision() <= MOST_DIGITS
+                                && number.stripTrailingZeros().scale() <= 0)
+                        .map(BigDecimal::toPlainString)
+                        .orElse(raw);
+    }
+
+    /// Nothing where it is none, or has more digits before or after its point than any that is meant.
+    private static Optional<BigDecimal> number(String raw) {
+        try {
+            return Optional.of(raw)
+                    .filter(text -> text.length() <= LONGEST_NUMBER)
+                    .map(BigDecimal::new)
+                    .filter(number -> Math.abs((long) number.scale()) <= LONGEST_NUMBER);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isNumber(org.dhatim.fastexcel.reader.@Nullable Cell cell) {
@@ -164,7 +211,9 @@ final class WorkbookReading {
     }
 
     private static String from1900(String days) {
-        return new BigDecimal(days).add(FROM_1900_TO_1904).toPlainString();
+        return number(days)
+                .map(number -> number.add(FROM_1900_TO_1904).toPlainString())
+                .orElse(days);
     }
 
     /// The library knows `true` and not `1`, which is what spreadsheets write.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// read.
 final class Xml implements AutoCloseable {
 
-    private static final Pattern ENCODING = Pattern.compile("^[^<]*<\\?xml[^>]*encoding=[\"']([\\w.:-]+)[\"']");
+    private static final Pattern ENCODING = Pattern.compile("^[^<]*<\\?xml[^>]*encoding=[\"'](\\w[\\w.:-]*)[\"']");
     private static final int DEEPEST = 50;
     private static final int LONGEST_RECORD = 1 << 22;
     /// A child with every visit, plan and absence of a life has some thousands.
