@@ -14,6 +14,7 @@ import org.kith.access.Viewer;
 import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Every complaint, kept for good. Each step is done once: what was written first stands.
 @Repository
@@ -103,13 +104,12 @@ public class Complaints {
                 .update();
     }
 
-    /// Takes down on which day whoever complained was told that it is here.
+    /// Takes down on which day whoever complained was told that it is here; the same once more changes nothing.
+    ///
+    /// @throws ComplaintMovedOn when somebody took down something else first
+    @Transactional
     public void acknowledge(Complaint complaint, LocalDate on, Viewer viewer) {
-        if (!complaint.unacknowledged()) {
-            return;
-        }
-        readings.record(viewer, Act.CHANGE, List.of(), "acknowledged a complaint");
-        jdbc.sql("""
+        int taken = jdbc.sql("""
                 update access.complaint
                 set acknowledged_on = :on, acknowledged_by = :by
                 where id = :id
@@ -120,15 +120,20 @@ public class Complaints {
                 .param("by", viewer.name())
                 .param("id", complaint.id())
                 .update();
+        if (taken > 0) {
+            readings.record(viewer, Act.CHANGE, List.of(), "acknowledged a complaint");
+        } else if (!new Complaint.Acknowledged(on, viewer.name())
+                .equals(now(complaint).acknowledged())) {
+            throw new ComplaintMovedOn();
+        }
     }
 
-    /// Takes down what came of it, and that whoever complained was told.
+    /// Takes down what came of it, and that whoever complained was told; the same once more changes nothing.
+    ///
+    /// @throws ComplaintMovedOn when somebody closed it otherwise first
+    @Transactional
     public void close(Complaint complaint, Complaint.Closed closed, Viewer viewer) {
-        if (complaint.closed() != null) {
-            return;
-        }
-        readings.record(viewer, Act.CHANGE, List.of(), "closed a complaint");
-        jdbc.sql("""
+        int taken = jdbc.sql("""
                 update access.complaint
                 set closed_on = :on, outcome = :outcome, why = :why, closed_by = :by
                 where id = :id
@@ -140,6 +145,15 @@ public class Complaints {
                 .param("by", closed.by())
                 .param("id", complaint.id())
                 .update();
+        if (taken > 0) {
+            readings.record(viewer, Act.CHANGE, List.of(), "closed a complaint");
+        } else if (!closed.equals(now(complaint).closed())) {
+            throw new ComplaintMovedOn();
+        }
+    }
+
+    private Complaint now(Complaint complaint) {
+        return find(complaint.id()).orElseThrow();
     }
 
     private boolean isTaken(UUID form) {

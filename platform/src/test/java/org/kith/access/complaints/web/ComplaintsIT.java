@@ -73,8 +73,14 @@ class ComplaintsIT extends Visiting {
                 .bodyText()
                 .contains("The wrong address was read out", "to be acknowledged by");
         assertThat(close("upheld", "The call was recorded")).hasStatus(303);
-        assertThat(close("not-upheld", "On second thoughts")).hasStatus(303);
-        assertThat(acknowledge("1")).hasStatus(303);
+        assertThat(close("upheld", "The call was recorded"))
+                .as("a second click")
+                .hasStatus(303);
+        assertThat(close("not-upheld", "On second thoughts"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Somebody else wrote down in the meantime", "Go back to copy what you wrote");
+        assertThat(acknowledge("1")).hasStatus(409);
         assertThat(told()).containsExactly("closed a complaint", "took down a complaint");
         assertThat(get("/complaints/1", officer))
                 .bodyText()
