@@ -80,12 +80,19 @@ public final class BirthDate {
         return namedMonth == 0 ? year * 10000 + parts[0] * 100 + parts[1] : year * 10000 + parts[1] * 100 + parts[0];
     }
 
+    /// Year first, unless that is no date and day first is one: of the years of people the two never are both.
     private static int eightDigits(int value) {
-        int yearFirst = value / 10000;
-        int yearLast = value % 10000;
-        return yearFirst > 3200 || (yearFirst < 1300 && yearLast > 1300)
-                ? yearLast * 10000 + value / 10000 % 100 * 100 + value / 1000000
-                : value;
+        int turned = value % 10000 * 10000 + value / 10000 % 100 * 100 + value / 1000000;
+        boolean isTurned = isOfSomeYear(turned) && (!isOfSomeYear(value) || isPossible(turned) && !isPossible(value));
+        return isTurned ? turned : value;
+    }
+
+    private static boolean isOfSomeYear(int date) {
+        return date >= 1300_00_00 && date < 3000_00_00;
+    }
+
+    private static boolean isPossible(int date) {
+        return date / 100 % 100 <= 12 && date % 100 <= 31;
     }
 
     /// Two-digit years up to 30 are of this century: a child's form is likelier than a centenarian's.
