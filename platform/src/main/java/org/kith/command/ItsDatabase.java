@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.kith.database.Database;
 import org.kith.database.TooFewRights;
 
-/// The one database that a data folder belongs to, by an id that stands in both. What lies in the folder goes by what
-/// that database knows: beside another, files that came would be let go of, and the seals would fit nothing.
+/// The one database that a data folder belongs to, by an id that stands in both, and by where it lies: a dump takes the
+/// id along, and then two have it. What lies in the folder goes by what that database knows: beside another, files that
+/// came would be let go of, and the seals would fit nothing.
 final class ItsDatabase {
 
     private static final String FILE = "database.id";
@@ -46,22 +47,28 @@ final class ItsDatabase {
         }
     }
 
-    /// Looks before anything is written into either. Where they meet for the first time, both get one id.
+    /// Looks before anything is written into either. Where they meet for the first time, both get one id. A database
+    /// has moved to a server once none is left within the folder.
     ///
-    /// @throws AnotherDatabase where the folder belongs to another
+    /// @throws AnotherDatabase where the folder belongs to another, or to the same elsewhere
     void mustBe(Database opened) {
         try (var connection = opened.connect()) {
             var told = told();
             var known = known(connection);
-            if (told.isPresent() && told.equals(known)) {
+            var place = opened.isEmbedded() ? Place.WITHIN : Place.SERVER;
+            boolean isItsId = told.isPresent() && told.map(Told::id).equals(known);
+            if (isItsId && told.get().isAt(place)) {
                 return;
             }
             boolean areNew = told.isEmpty() && kept().isEmpty();
             boolean mayBelong = told.isEmpty() || known.isEmpty(); // as a copy from before there were ids
-            if (!areNew && !(mayBelong && knowsWhatIsKept(connection))) {
+            if (!isItsId && !areNew && !(mayBelong && knowsWhatIsKept(connection))) {
                 throw AnotherDatabase.of(folder);
             }
-            join(connection, opened.isEmbedded());
+            if (isWithin() && told.filter(its -> its.isNotAt(place)).isPresent()) {
+                throw opened.isEmbedded() ? AnotherDatabase.onAServer(folder) : AnotherDatabase.within(folder);
+            }
+            join(connection, place);
         } catch (SQLException e) {
             throw TooFewRights.or(new IllegalStateException(e));
         } catch (IOException e) {
@@ -69,9 +76,9 @@ final class ItsDatabase {
         }
     }
 
-    private Optional<String> told() throws IOException {
+    private Optional<Told> told() throws IOException {
         var file = folder.resolve(FILE);
-        return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+        return Files.exists(file) ? Optional.of(Told.of(Files.readString(file))) : Optional.empty();
     }
 
     private static Optional<String> known(Connection connection) throws SQLException {
@@ -108,15 +115,22 @@ final class ItsDatabase {
 
     /// One command at a time, since any number of them may be the first. A database within the folder may be a copy of
     /// another's, with the id of that.
-    private void join(Connection connection, boolean isWithin) throws SQLException, IOException {
+    private void join(Connection connection, Place place) throws SQLException, IOException {
         first(connection, "select pg_advisory_lock(" + KEY + ")::text");
-        var told = told();
+        var told = told().map(Told::id);
         var known = known(connection);
-        if (told.isPresent() && told.equals(known)) {
-            return; // another command was the first
-        }
-        var id = told.or(() -> isWithin ? Optional.empty() : known)
+        var id = told.or(() -> place == Place.WITHIN ? Optional.empty() : known)
                 .orElseGet(() -> UUID.randomUUID().toString());
+        if (!known.equals(Optional.of(id))) {
+            write(connection, id);
+        }
+        new WholeFile(folder.resolve(FILE)).writeForOwner(out -> {
+            out.write(new Told(id, Optional.of(place)).words().getBytes(StandardCharsets.UTF_8));
+            return id;
+        });
+    }
+
+    private static void write(Connection connection, String id) throws SQLException {
         try (var sql = connection.createStatement()) {
             sql.execute("create table if not exists " + TABLE + " (one boolean primary key default true, id uuid)");
         }
@@ -125,10 +139,6 @@ final class ItsDatabase {
                 on conflict (one) do update set id = excluded.id
                 returning id::text
                 """, id);
-        new WholeFile(folder.resolve(FILE)).writeForOwner(out -> {
-            out.write(id.getBytes(StandardCharsets.UTF_8));
-            return id;
-        });
     }
 
     private static boolean isThere(Connection connection, String table) throws SQLException {
@@ -143,6 +153,35 @@ final class ItsDatabase {
             try (var row = sql.executeQuery()) {
                 return row.next() ? row.getString(1) : null;
             }
+        }
+    }
+
+    /// Where a database lies, as the file names it.
+    private enum Place {
+        WITHIN,
+        SERVER
+    }
+
+    /// What the file says.
+    ///
+    /// @param place empty in a file from before it was written down: then it is wherever they meet next
+    private record Told(String id, Optional<Place> place) {
+
+        static Told of(String words) {
+            var each = words.strip().split(" ", 2);
+            return new Told(each[0], each.length == 1 ? Optional.empty() : Optional.of(Place.valueOf(each[1])));
+        }
+
+        String words() {
+            return id + place.map(name -> " " + name).orElse("");
+        }
+
+        boolean isAt(Place where) {
+            return place.equals(Optional.of(where));
+        }
+
+        boolean isNotAt(Place where) {
+            return place.isPresent() && !isAt(where);
         }
     }
 }

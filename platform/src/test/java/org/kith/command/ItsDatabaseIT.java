@@ -98,10 +98,15 @@ class ItsDatabaseIT {
     }
 
     private void refuses(Map<String, String> environment) throws IOException {
+        refuses(environment, "KITH_DATABASE_URL as before", "--data");
+    }
+
+    private void refuses(Map<String, String> environment, String... words) throws IOException {
         var before = besideItsCluster();
         assertThatExceptionOfType(AnotherDatabase.class)
                 .isThrownBy(() -> data.open(environment))
-                .withMessageContainingAll("belongs to", "KITH_DATABASE_URL as before", "--data")
+                .withMessageContaining("belongs to")
+                .withMessageContainingAll(words)
                 .satisfies(refusal -> assertThat(WrongSetting.in(refusal)).isPresent());
         assertThat(besideItsCluster()).isEqualTo(before);
     }
@@ -177,6 +182,64 @@ class ItsDatabaseIT {
         takes(anEmptyDatabase());
         keeps(KEPT);
         takes(aDatabaseThatKnows(KEPT));
+    }
+
+    @Test
+    void aDatabaseThatMovedToAServerIsOpenedThereAlone() throws Exception {
+        takes(Map.of());
+        var server = aServersCopyOfItsOwn();
+        refuses(server, "Unset KITH_DATABASE_URL", "take the folder postgres out");
+        takes(Map.of());
+
+        var postgres = data.folder.resolve("postgres");
+        var away = Files.move(postgres, data.folder.resolve("away"));
+        takes(server);
+        Files.move(away, postgres);
+        refuses(Map.of(), "on a server", "Set KITH_DATABASE_URL as before", "delete database.id");
+        takes(server);
+
+        Files.delete(data.folder.resolve("database.id")); // as the sentence says
+        takes(Map.of());
+        refuses(server);
+    }
+
+    @Test
+    void aDatabaseThatMovedBeforeThereWereIdsIsOpenedThereAlone() throws Exception {
+        takes(Map.of());
+        try (var database = Database.open(data.folder, Map.of())) {
+            run(
+                    database,
+                    "drop table public.data_folder",
+                    "create schema partners",
+                    "create table partners.delivery as select 1 as id, '" + KEPT + "'::text as sha256");
+        }
+        Files.delete(data.folder.resolve("database.id"));
+        keeps(KEPT);
+        takes(aDatabaseThatKnows(KEPT));
+        refuses(Map.of(), "on a server");
+    }
+
+    @Test
+    void aFolderFromBeforeItWasWrittenWhereItsDatabaseLiesBelongsToWhatItMeetsFirst() throws Exception {
+        takes(Map.of());
+        var server = aServersCopyOfItsOwn();
+        var file = data.folder.resolve("database.id");
+        Files.writeString(file, Files.readString(file).replaceAll(" .*", ""));
+        takes(server);
+        refuses(Map.of(), "on a server");
+    }
+
+    /// With the id that a dump takes along.
+    private Map<String, String> aServersCopyOfItsOwn() throws Exception {
+        String id = Files.readString(data.folder.resolve("database.id")).split(" ", 2)[0];
+        var environment = anEmptyDatabase();
+        try (var database = Database.open(data.folder, environment)) {
+            run(
+                    database,
+                    "create table public.data_folder (one boolean primary key default true, id uuid)",
+                    "insert into public.data_folder (id) values ('" + id + "')");
+        }
+        return environment;
     }
 
     @Test
