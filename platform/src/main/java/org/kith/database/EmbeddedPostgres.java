@@ -223,21 +223,18 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// The port of a server that already runs on this cluster, or 0.
+    /// The port of a server that already runs on this cluster, or 0. Whoever asks has the turn to start one.
     private static int runningPort(Path cluster, String password) throws IOException, InterruptedException {
-        var pidFile = cluster.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
+        var left = PidFile.in(cluster);
+        if (left.isEmpty()) {
             return 0;
         }
-        var lines = Files.readAllLines(pidFile, StandardCharsets.UTF_8);
-        if (lines.size() < 4) {
+        var server = left.get();
+        if (server.misleads()) {
+            Files.delete(server.file());
             return 0;
         }
-        var alive = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(ProcessHandle::isAlive)
-                .isPresent();
-        var port = Integer.parseInt(lines.get(3).strip());
-        return alive && answers(port, password) ? port : 0;
+        return server.mayServe() && answers(server.port(), password) ? server.port() : 0;
     }
 
     private static int run(Path cluster, Path binaries, Path log) throws IOException, InterruptedException {

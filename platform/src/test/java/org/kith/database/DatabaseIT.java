@@ -47,8 +47,7 @@ class DatabaseIT {
             command.says("closed");
         }
         assertThat(visits()).isEqualTo(1);
-        assertThat(Files.exists(folder.resolve("postgres/cluster/postmaster.pid")))
-                .isFalse();
+        assertThat(Files.exists(pidFile(folder))).isFalse();
     }
 
     @Test
@@ -60,6 +59,44 @@ class DatabaseIT {
                 assertThat("open " + database.url()).isEqualTo(url);
                 assertThat(visits(database)).isEqualTo(1);
             }
+        }
+    }
+
+    @Test
+    void aCopyBesideTheOriginalHasAServerOfItsOwn(@TempDir Path elsewhere) throws Exception {
+        Database.open(folder, Map.of()).close();
+        run("cp", "-a", folder + "/.", elsewhere.toString());
+        try (var original = Database.open(folder, Map.of())) {
+            Files.copy(pidFile(folder), pidFile(elsewhere)); // as in a copy that was made meanwhile
+            try (var copy = Database.open(elsewhere, Map.of())) {
+                assertThat(copy.url()).isNotEqualTo(original.url());
+            }
+            original.connect().close();
+        }
+    }
+
+    @Test
+    void startsAfterAPowerCutWhereAnotherProcessHasTheNumberOfItsServer() throws Exception {
+        Database.open(folder, Map.of()).close();
+        var another = new ProcessBuilder("sleep", "300").start();
+        Files.writeString(
+                pidFile(folder),
+                another.pid() + "\n" + folder.resolve("postgres/cluster") + "\n1790000000\n" + unusedPort()
+                        + "\n\n127.0.0.1\n");
+        try (var database = Database.open(folder, Map.of())) {
+            database.connect().close();
+        } finally {
+            another.destroy();
+        }
+    }
+
+    private static Path pidFile(Path folder) {
+        return folder.resolve("postgres/cluster/postmaster.pid");
+    }
+
+    private static int unusedPort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 
@@ -76,8 +113,7 @@ class DatabaseIT {
             second.end();
             second.says("closed");
         }
-        assertThat(Files.exists(folder.resolve("postgres/cluster/postmaster.pid")))
-                .isFalse();
+        assertThat(Files.exists(pidFile(folder))).isFalse();
     }
 
     @Test
@@ -175,10 +211,7 @@ class DatabaseIT {
 
     @Test
     void saysThatTheServerWhichTheEnvironmentNamesDoesNotAnswer() throws Exception {
-        int nobody;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = free.getLocalPort();
-        }
+        int nobody = unusedPort();
         assertThatExceptionOfType(DatabaseUnavailable.class)
                 .isThrownBy(() -> Database.open(
                         folder, Map.of("KITH_DATABASE_URL", "postgresql://127.0.0.1:" + nobody + "/kith")))
@@ -210,7 +243,7 @@ class DatabaseIT {
             assertThatExceptionOfType(DatabaseUnavailable.class)
                     .isThrownBy(() -> Database.open(folder, Map.of()))
                     .withMessageContaining("could not be made");
-            assertThat(folder.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
+            assertThat(pidFile(folder)).doesNotExist();
         } finally {
             Files.writeString(password, right);
         }
