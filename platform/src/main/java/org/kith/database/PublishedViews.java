@@ -71,14 +71,16 @@ final class PublishedViews {
         }
     }
 
-    /// Drops the views, runs the migrations, makes the views again: one process at a time.
+    /// Drops the views, runs the migrations, makes the views again: one process at a time, and none after another did.
     void around(Connection connection, Runnable migrations) throws SQLException {
         try (var sql = connection.createStatement()) {
             sql.execute("select pg_advisory_lock(" + KEY + ")");
             try {
-                drop(connection);
-                migrations.run();
-                create(connection);
+                if (!stand(connection)) {
+                    drop(connection);
+                    migrations.run();
+                    create(connection);
+                }
             } finally {
                 sql.execute("select pg_advisory_unlock(" + KEY + ")");
             }
@@ -88,6 +90,7 @@ final class PublishedViews {
     private void drop(Connection connection) throws SQLException {
         var made = new ArrayList<String>();
         try (var sql = connection.createStatement()) {
+            sql.execute("update public.published_view set digest = ''"); // killed meanwhile, none stand
             try (var row = sql.executeQuery("select name from public.published_view")) {
                 while (row.next()) {
                     made.add(row.getString(1));
