@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.kith.database.FileTrouble;
 import org.kith.database.OwnersFolder;
 import org.kith.partners.deliveries.Hashed;
 import org.springframework.beans.factory.annotation.Value;
@@ -56,7 +57,8 @@ public final class KeptFiles {
                 Files.deleteIfExists(half);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file + " could not be kept", e);
+            throw new UncheckedIOException(
+                    "The file " + file + " could not be kept in " + folder + ". " + FileTrouble.words(e) + ".", e);
         }
     }
 
