@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What a server of PostgreSQL writes of itself into its cluster. It outlives a power cut, and goes along with a copy
-/// of
-/// the cluster: its process may be another by then, or serve the cluster that was copied.
+/// What a server of PostgreSQL writes of itself into its cluster. It outlives a power cut, and goes along when the
+/// cluster is copied: its process may be another by then, or serve the cluster that was copied.
 ///
 /// @param cluster the one that the server was started for
 record PidFile(Path file, long process, Path cluster, int port) {

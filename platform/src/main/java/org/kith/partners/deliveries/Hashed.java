@@ -27,6 +27,8 @@ public record Hashed(Brought brought, String sha256, long bytes) {
         return sha256.isEmpty();
     }
 
+    /// The SHA-256 of a file.
+    ///
     /// @throws UncheckedIOException where it cannot be read
     public static String sha256(Path file) {
         try {
