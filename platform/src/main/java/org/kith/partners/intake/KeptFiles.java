@@ -38,8 +38,9 @@ public final class KeptFiles {
     /// become another meanwhile.
     boolean keep(Path file, String sha256) {
         try {
-            if (find(sha256).isPresent()) {
-                return true;
+            var kept = find(sha256);
+            if (kept.isPresent()) {
+                return Files.isSameFile(kept.get(), file) || Hashed.sha256(file).equals(sha256);
             }
             OwnersFolder.make(folder);
             var half = Files.createTempFile(folder, sha256, ".half");

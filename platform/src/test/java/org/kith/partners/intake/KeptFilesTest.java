@@ -1,5 +1,6 @@
 package org.kith.partners.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -25,6 +26,17 @@ class KeptFilesTest {
     void aFileCame() throws IOException {
         file = Files.writeString(data.resolve("register.csv"), "upn");
         files = new KeptFiles(data.toString());
+    }
+
+    @Test
+    void aFileThatBecameAnotherIsNoticedThoughWhatItWasIsKept() throws IOException {
+        var sha256 = Hashed.sha256(file);
+        assertThat(files.keep(file, sha256)).isTrue();
+        assertThat(files.keep(file, sha256)).isTrue();
+        assertThat(files.keep(files.find(sha256).orElseThrow(), sha256)).isTrue();
+
+        Files.writeString(file, "upn of another");
+        assertThat(files.keep(file, sha256)).isFalse();
     }
 
     @Test
