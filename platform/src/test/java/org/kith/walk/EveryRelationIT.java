@@ -297,7 +297,8 @@ class EveryRelationIT extends Visiting {
     }
 
     @Test
-    void everyKindOfDataIsSaidToWhomItMayBeSaidAndToNobodyElse(CapturedOutput log) throws UnsupportedEncodingException {
+    void everyKindOfDataIsSaidToWhomItMayBeSaidAndToNobodyElse6and7(CapturedOutput log)
+            throws UnsupportedEncodingException {
         var rows =
                 table("said.csv").lines().skip(1).map(row -> row.split(",", -1)).toList();
         var said = new LinkedHashMap<String, Set<String>>();
@@ -324,7 +325,7 @@ class EveryRelationIT extends Visiting {
     /// A shielded mother and her child, a life that is sealed and a child who has died change no answer to anybody who
     /// has no part in their help, but for whoever keeps sources and links and counts records.
     @Test
-    void whereSomebodyProtectedIsNoListCountSearchOrExportTells8() {
+    void whereSomebodyProtectedIsNoListCountSearchOrExportTells8and9and14() {
         assertThat(withTheProtected).hasSizeGreaterThan(200).hasSameSizeAs(withoutTheProtected);
         withTheProtected.forEach((way, said) -> assertThat(said).as(way).isEqualTo(withoutTheProtected.get(way)));
     }
