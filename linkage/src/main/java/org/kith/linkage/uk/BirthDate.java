@@ -83,7 +83,7 @@ public final class BirthDate {
     /// Year first, unless that is no date and day first is one: of the years of people the two never are both.
     private static int eightDigits(int value) {
         int turned = value % 10000 * 10000 + value / 10000 % 100 * 100 + value / 1000000;
-        boolean isTurned = isOfSomeYear(turned) && (!isOfSomeYear(value) || isPossible(turned) && !isPossible(value));
+        boolean isTurned = isOfSomeYear(turned) && (!isOfSomeYear(value) || (isPossible(turned) && !isPossible(value)));
         return isTurned ? turned : value;
     }
 
