@@ -74,10 +74,24 @@ public final class Commands {
         return arguments.length == 0 ? usage(line) : line.execute(arguments);
     }
 
-    /// Tells what failed, and returns the exit code.
+    /// Tells what failed, and returns the exit code. What fails since the process was told to end is no failure.
     static int tell(Exception failure, CommandLine command, @Nullable ParseResult given) {
-        command.getErr().println("kith: " + sentence(failure));
+        if (!isToldToEnd()) {
+            command.getErr().println("kith: " + sentence(failure));
+        }
         return WrongSetting.in(failure).isPresent() ? 2 : 1;
+    }
+
+    /// Java tells it only by what it refuses.
+    private static boolean isToldToEnd() {
+        var none = new Thread();
+        try {
+            Runtime.getRuntime().addShutdownHook(none);
+            Runtime.getRuntime().removeShutdownHook(none);
+            return false;
+        } catch (IllegalStateException _) {
+            return true;
+        }
     }
 
     /// The command that is named, or all where none is: to find out what each of them takes would be a tenth of a

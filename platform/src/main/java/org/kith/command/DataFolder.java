@@ -43,9 +43,11 @@ final class DataFolder {
     }
 
     /// Opens the database and starts the application without its web server, each part when it is first asked for.
-    /// Closing it closes both.
+    /// Closing it closes both, and so does a signal that ends the process.
     Running start() {
-        return start(WebApplicationType.NONE, Map.of());
+        var running = start(WebApplicationType.NONE, Map.of());
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+        return running;
     }
 
     /// Starts the application on an empty database of its own, whatever the environment names.

@@ -115,9 +115,13 @@ final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
-    /// Leaves the server to the others that use it, or stops it in order when there are none.
+    /// Leaves the server to the others that use it, or stops it in order when there are none. Once it was closed, and
+    /// while it is, another call waits and does nothing.
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!used.isValid()) {
+            return;
+        }
         try (var starting = open(startLock);
                 var turn = starting.lock()) {
             used.release();

@@ -57,6 +57,12 @@ final class KithProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /// Tells it to end, as Ctrl-C and a machine that goes down do.
+    void terminate() {
+        process.destroy();
+        process.onExit().join();
+    }
+
     Ended end() {
         try {
             if (!process.waitFor(5, TimeUnit.MINUTES)) {
@@ -80,8 +86,7 @@ final class KithProcess implements AutoCloseable {
     @Override
     public void close() {
         if (process.isAlive()) {
-            process.destroy();
-            process.onExit().join();
+            terminate();
         }
         try {
             Files.deleteIfExists(output);

@@ -84,6 +84,24 @@ class RefreshIT {
     }
 
     @Test
+    void stopsItsDatabaseWhereItIsToldToEnd() throws Exception {
+        var data = folder.resolve("told-to-end");
+        var pidFile = data.resolve("postgres/cluster/postmaster.pid");
+        try (var refresh = new KithProcess("refresh", "--from", files.toString(), "--data", data.toString())) {
+            while (refresh.alive() && !"running".equals(state(data, "ingest"))) {
+                TimeUnit.MILLISECONDS.sleep(2);
+            }
+            assertThat(pidFile).exists();
+            refresh.terminate();
+            assertThat(refresh.said()).doesNotContain("kith: ");
+        }
+        assertThat(pidFile).doesNotExist();
+        var again = refresh(data);
+        assertThat(again.code()).as(again.said()).isZero();
+        assertThat(content(data)).isEqualTo(wholeContent);
+    }
+
+    @Test
     void namesFilesThatWereRefusedOrWaitAndTakesTheOthers() throws Exception {
         var some = Files.createDirectory(folder.resolve("some"));
         Files.writeString(some.resolve("letter.csv"), "dear;all\nplease;find\n");
