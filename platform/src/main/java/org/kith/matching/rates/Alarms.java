@@ -131,10 +131,10 @@ public class Alarms {
             }
         }
         for (var served : groupRates.latest()) {
-            served.rates().stream()
-                    .filter(GroupRate::fellSharply)
-                    .forEach(rate -> raise(change, Alarm.Kind.GROUP, rate));
-            served.roseAlone().forEach(rate -> raise(change, Alarm.Kind.RISEN, rate));
+            for (var rate : served.rates()) {
+                rate.fellFrom().ifPresent(was -> raise(change, Alarm.Kind.GROUP, rate, was));
+            }
+            served.roseAlone().forEach(rate -> raise(change, Alarm.Kind.RISEN, rate, rate.before()));
         }
         if (before != null) {
             counted(change, Alarm.Kind.REFUSED, before.refused(), before.records(), now.refused(), now.records());
@@ -143,8 +143,8 @@ public class Alarms {
         learnt(change, model);
     }
 
-    private void raise(int change, Alarm.Kind kind, GroupRate rate) {
-        raise(change, kind, rate.title(), null, share(rate.before()), share(rate.now()));
+    private void raise(int change, Alarm.Kind kind, GroupRate rate, LinkRate.@Nullable Count was) {
+        raise(change, kind, rate.title(), null, share(was), share(rate.now()));
     }
 
     private static double share(LinkRate.@Nullable Count count) {

@@ -1,10 +1,13 @@
 package org.kith.matching.rates;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kith.database.bulk.CopyOut;
 import org.kith.site.words.Dates;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -29,33 +32,56 @@ public class GroupRates {
         this.clock = clock;
     }
 
-    /// After the latest run; none before the first.
+    /// After the latest run; none before the first. What is usual is reckoned as for sources.
     public List<Served> latest() {
         var rates = jdbc.sql("""
                 with run as (
                   select change_id, row_number() over (order by change_id desc) as back
                   from matching.group_rate
                   group by change_id
+                ), expected as (
+                  select a.about, max(a.change_id) as since
+                  from matching.alarm a
+                  where a.kind = 'group'
+                    and exists (
+                      select from matching.alarm_word w where w.alarm_id = a.id and w.outcome = 'expected')
+                  group by a.about
+                ), usual as (
+                  select distinct on (parting, part) parting, part, records, shared
+                  from (
+                    select r.parting, r.part, r.records, r.shared,
+                      row_number() over by_share as place, count(*) over (partition by r.parting, r.part) as runs
+                    from run
+                    join matching.group_rate r on r.change_id = run.change_id
+                    join unnest(:partings, :titles) as said (parting, title) on said.parting = r.parting
+                    left join expected e on e.about = said.title || ': ' || r.part
+                    where run.back between 2 and 7
+                      and (e.since is null or r.change_id >= e.since)
+                    window by_share as (
+                      partition by r.parting, r.part order by r.shared::float / r.records, r.change_id)) ranked
+                  where place > runs / 2
+                  order by parting, part, place
                 )
-                select r.parting, r.part, r.records, r.shared, b.records as records_before, b.shared as shared_before
+                select r.parting, r.part, r.records, r.shared, b.records as records_before, b.shared as shared_before,
+                  u.records as usual_records, u.shared as usual_shared
                 from run
                 join matching.group_rate r on r.change_id = run.change_id
                 left join run earlier on earlier.back = 2
                 left join matching.group_rate b
                   on b.change_id = earlier.change_id and b.parting = r.parting and b.part = r.part
+                left join usual u on u.parting = r.parting and u.part = r.part
                 where run.back = 1
                 order by r.place
                 """)
-                .query((row, _) -> {
-                    var before = row.getObject("records_before", Integer.class);
-                    var earlier = before == null ? null : new LinkRate.Count(before, row.getInt("shared_before"));
-                    return new GroupRate(
-                            Parting.of(row.getString("parting")),
-                            row.getString("part"),
-                            new LinkRate.Count(row.getInt("records"), row.getInt("shared")),
-                            earlier == null || earlier.small() ? null : earlier,
-                            false);
-                })
+                .param("partings", PARTINGS.stream().map(Parting::word).toArray(String[]::new))
+                .param("titles", PARTINGS.stream().map(Parting::title).toArray(String[]::new))
+                .query((row, _) -> new GroupRate(
+                        Parting.of(row.getString("parting")),
+                        row.getString("part"),
+                        new LinkRate.Count(row.getInt("records"), row.getInt("shared")),
+                        earlier(row, "records_before", "shared_before"),
+                        earlier(row, "usual_records", "usual_shared"),
+                        false))
                 .list();
         return PARTINGS.stream()
                 .map(parting -> Served.of(
@@ -63,6 +89,12 @@ public class GroupRates {
                         rates.stream().filter(rate -> rate.parting() == parting).toList()))
                 .filter(served -> !served.rates().isEmpty())
                 .toList();
+    }
+
+    private static LinkRate.@Nullable Count earlier(ResultSet row, String records, String shared) throws SQLException {
+        var all = row.getObject(records, Integer.class);
+        var count = all == null ? null : new LinkRate.Count(all, row.getInt(shared));
+        return count == null || count.small() ? null : count;
     }
 
     /// What a run found, group by group of each parting: how many records, and how many share a person.

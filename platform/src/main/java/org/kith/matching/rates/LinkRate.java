@@ -1,6 +1,5 @@
 package org.kith.matching.rates;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +62,14 @@ public record LinkRate(
             return before.share() - share() > STANDARD_ERRORS * error;
         }
 
+        /// What it fell sharply from: from the run before, or else from what is usual.
+        Optional<Count> fellFrom(@Nullable Count before, @Nullable Count usual) {
+            return Stream.of(Optional.ofNullable(before), Optional.ofNullable(usual))
+                    .flatMap(Optional::stream)
+                    .filter(this::fellSharplySince)
+                    .findFirst();
+        }
+
         /// Whether far more found their person than before, by the same measure.
         boolean roseSharplySince(Count before) {
             return before.fellSharplySince(this);
@@ -92,10 +99,7 @@ public record LinkRate(
 
     /// What it fell sharply from.
     Optional<Count> fellFrom() {
-        return Stream.of(before, usual)
-                .filter(Objects::nonNull)
-                .filter(now::fellSharplySince)
-                .findFirst();
+        return now.fellFrom(before, usual);
     }
 
     /// Whether none of its records is there any more.

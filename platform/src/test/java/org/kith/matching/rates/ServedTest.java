@@ -44,7 +44,8 @@ class ServedTest {
     }
 
     private static GroupRate rose(String group, int records, int before, int now) {
-        return new GroupRate(Parting.ETHNICITY, group, new Count(records, now), new Count(records, before), false);
+        return new GroupRate(
+                Parting.ETHNICITY, group, new Count(records, now), new Count(records, before), null, false);
     }
 
     @Test
@@ -65,7 +66,7 @@ class ServedTest {
 
     @Test
     void aHiddenGroupRaisesNoAlarm() {
-        var fallen = new GroupRate(Parting.AGE, "0 to 4", new Count(100, 3), new Count(100, 90), false);
+        var fallen = new GroupRate(Parting.AGE, "0 to 4", new Count(100, 3), new Count(100, 90), null, false);
         assertThat(fallen.fellSharply()).isTrue();
         assertThat(fallen.hide().fellSharply()).isFalse();
     }
@@ -129,6 +130,6 @@ class ServedTest {
     }
 
     private static GroupRate rate(String group, int records, int shared) {
-        return new GroupRate(Parting.ETHNICITY, group, new Count(records, shared), null, false);
+        return new GroupRate(Parting.ETHNICITY, group, new Count(records, shared), null, null, false);
     }
 }

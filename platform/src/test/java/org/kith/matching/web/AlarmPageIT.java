@@ -15,8 +15,11 @@ import org.kith.cast.Scene;
 import org.kith.cast.Told;
 import org.kith.matching.rates.AlarmWords;
 import org.kith.matching.rates.Alarms;
+import org.kith.matching.rates.GroupRate;
+import org.kith.matching.rates.GroupRates;
 import org.kith.matching.rates.LinkRate;
 import org.kith.matching.rates.LinkRates;
+import org.kith.matching.rates.Parting;
 import org.kith.matching.runs.Match;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +41,9 @@ class AlarmPageIT extends Visiting {
 
     @Autowired
     private LinkRates linkRates;
+
+    @Autowired
+    private GroupRates groupRates;
 
     @Autowired
     private Alarms alarms;
@@ -146,6 +152,45 @@ class AlarmPageIT extends Visiting {
         assertThat(policeFellSharply()).isFalse();
         count(8_200);
         assertThat(policeFellSharply()).as("another fall").isTrue();
+    }
+
+    @Test
+    void aGroupThatSlidesSlowlyIsAnAlarmTooUntilThatIsAsItShouldBe() {
+        for (int shared : new int[] {9_100, 9_000, 8_900, 8_800}) {
+            countGroup(shared);
+        }
+        int fell = countGroup(8_600);
+        assertThat(blackFellSharply()).isTrue();
+        int alarm = jdbc.sql("""
+                insert into matching.alarm (change_id, kind, about, source, was, became, raised_at)
+                values (?, 'group', ?, null, 0.9, 0.86, now()) returning id
+                """)
+                .params(fell, Parting.ETHNICITY.title() + ": Black")
+                .query(Integer.class)
+                .single();
+        countGroup(8_600);
+        assertThat(blackFellSharply()).isTrue();
+        say(analyst, String.valueOf(alarm), "expected", "the new schools write no ethnicity");
+        assertThat(blackFellSharply()).isFalse();
+        countGroup(8_200);
+        assertThat(blackFellSharply()).as("another fall").isTrue();
+    }
+
+    private boolean blackFellSharply() {
+        return groupRates.latest().stream()
+                .flatMap(served -> served.rates().stream())
+                .filter(rate -> rate.group().equals("Black"))
+                .allMatch(GroupRate::fellSharply);
+    }
+
+    /// Leaves what a run would of 10,000 records of a group.
+    private int countGroup(int shared) {
+        int change = count(9_000);
+        jdbc.sql("""
+                insert into matching.group_rate (change_id, parting, part, place, records, shared)
+                values (?, ?, 'Black', 1, 10000, ?)
+                """).params(change, "ethnicity", shared).update();
+        return change;
     }
 
     private boolean policeFellSharply() {
