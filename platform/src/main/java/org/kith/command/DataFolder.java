@@ -45,9 +45,7 @@ final class DataFolder {
     /// Opens the database and starts the application without its web server, each part when it is first asked for.
     /// Closing it closes both, and so does a signal that ends the process.
     Running start() {
-        var running = start(WebApplicationType.NONE, Map.of());
-        Runtime.getRuntime().addShutdownHook(new Thread(running::close));
-        return running;
+        return start(WebApplicationType.NONE, Map.of());
     }
 
     /// Starts the application on an empty database of its own, whatever the environment names.
@@ -98,7 +96,9 @@ final class DataFolder {
         make();
         var opening = CompletableFuture.supplyAsync(open);
         try {
-            return new Running(application(type, settings, opening).run(), opening.join());
+            var running = new Running(application(type, settings, opening).run(), opening.join());
+            SpringApplication.getShutdownHandlers().add(running.database()::close); // after the application itself
+            return running;
         } catch (RuntimeException e) {
             database(opening).close(); // when it is the database that failed, this says so
             throw e;

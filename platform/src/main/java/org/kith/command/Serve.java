@@ -35,9 +35,7 @@ final class Serve implements Callable<Integer> {
     /// order.
     static DataFolder.Running start(DataFolder data, int port) {
         Proxies.check(System.getenv("KITH_PROXIES"));
-        var running = data.start(WebApplicationType.SERVLET, Map.of("server.port", port, "kith.ready", false));
-        Runtime.getRuntime().addShutdownHook(new Thread(running::close));
-        return running;
+        return data.start(WebApplicationType.SERVLET, Map.of("server.port", port, "kith.ready", false));
     }
 
     static void sayReady(DataFolder.Running running) {
