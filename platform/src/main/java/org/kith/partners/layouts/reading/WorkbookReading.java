@@ -188,8 +188,9 @@ final class WorkbookReading {
         return raw.indexOf('E') < 0
                 ? raw
                 : number(raw)
-                        .filter(number -> number.precision() <= MOST_DIGITS
-                                && number.stripTrailingZeros().scale() <= 0)
+                        .filter(number -> number.precision() <= MOST_DIGITS)
+                        .map(BigDecimal::stripTrailingZeros)
+                        .filter(number -> number.scale() <= 0)
                         .map(BigDecimal::toPlainString)
                         .orElse(raw);
     }
