@@ -47,23 +47,18 @@ public class GroupRates {
                       select from matching.alarm_word w where w.alarm_id = a.id and w.outcome = 'expected')
                   group by a.about
                 ), usual as (
-                  select distinct on (parting, part) parting, part, records, shared
-                  from (
-                    select r.parting, r.part, r.records, r.shared,
-                      row_number() over by_share as place, count(*) over (partition by r.parting, r.part) as runs
-                    from run
-                    join matching.group_rate r on r.change_id = run.change_id
-                    join unnest(:partings, :titles) as said (parting, title) on said.parting = r.parting
-                    left join expected e on e.about = said.title || ': ' || r.part
-                    where run.back between 2 and 7
-                      and (e.since is null or r.change_id >= e.since)
-                    window by_share as (
-                      partition by r.parting, r.part order by r.shared::float / r.records, r.change_id)) ranked
-                  where place > runs / 2
-                  order by parting, part, place
+                  select r.parting, r.part,
+                    (array_agg(r order by r.shared::float / r.records, r.change_id))[(count(*) / 2 + 1)::int] as middle
+                  from run
+                  join matching.group_rate r on r.change_id = run.change_id
+                  join unnest(:partings, :titles) as said (parting, title) on said.parting = r.parting
+                  left join expected e on e.about = said.title || ': ' || r.part
+                  where run.back between 2 and 7
+                    and (e.since is null or r.change_id >= e.since)
+                  group by r.parting, r.part
                 )
                 select r.parting, r.part, r.records, r.shared, b.records as records_before, b.shared as shared_before,
-                  u.records as usual_records, u.shared as usual_shared
+                  (u.middle).records as usual_records, (u.middle).shared as usual_shared
                 from run
                 join matching.group_rate r on r.change_id = run.change_id
                 left join run earlier on earlier.back = 2
@@ -92,8 +87,7 @@ public class GroupRates {
     }
 
     private static LinkRate.@Nullable Count earlier(ResultSet row, String records, String shared) throws SQLException {
-        var all = row.getObject(records, Integer.class);
-        var count = all == null ? null : new LinkRate.Count(all, row.getInt(shared));
+        var count = LinkRates.count(row, records, shared);
         return count == null || count.small() ? null : count;
     }
 

@@ -35,19 +35,13 @@ public class LinkRates {
                       select from matching.alarm_word w where w.alarm_id = a.id and w.outcome = 'expected')
                   group by a.source
                 ), usual as (
-                  select distinct on (source) source, records, shared
-                  from (
-                    select r.source, r.records, r.shared,
-                      row_number() over by_share as place, count(*) over (partition by r.source) as runs
-                    from run
-                    join matching.link_rate r on r.change_id = run.change_id and r.records > 0
-                    left join expected e on e.source = r.source
-                    where run.back between 2 and 7
-                      and (e.since is null or r.change_id >= e.since)
-                    window by_share as (
-                      partition by r.source order by r.shared::float / r.records, r.change_id)) ranked
-                  where place > runs / 2
-                  order by source, place
+                  select r.source, (array_agg(r order by r.shared::float / r.records, r.change_id))[(count(*) / 2 + 1)::int] as middle
+                  from run
+                  join matching.link_rate r on r.change_id = run.change_id and r.records > 0
+                  left join expected e on e.source = r.source
+                  where run.back between 2 and 7
+                    and (e.since is null or r.change_id >= e.since)
+                  group by r.source
                 ), known as (
                   select r.source
                   from run
@@ -58,7 +52,7 @@ public class LinkRates {
                 select k.source, coalesce(s.title, k.source) as title,
                   coalesce(r.records, 0) as records, coalesce(r.shared, 0) as shared,
                   b.records as records_before, b.shared as shared_before,
-                  u.records as usual_records, u.shared as usual_shared
+                  (u.middle).records as usual_records, (u.middle).shared as usual_shared
                 from known k
                 join run on run.back = 1
                 left join matching.link_rate r on r.change_id = run.change_id and r.source = k.source
@@ -77,7 +71,7 @@ public class LinkRates {
                 .list();
     }
 
-    private static LinkRate.@Nullable Count count(ResultSet row, String records, String shared) throws SQLException {
+    static LinkRate.@Nullable Count count(ResultSet row, String records, String shared) throws SQLException {
         var all = row.getObject(records, Integer.class);
         return all == null ? null : new LinkRate.Count(all, row.getInt(shared));
     }
