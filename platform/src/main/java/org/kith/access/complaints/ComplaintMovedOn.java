@@ -12,6 +12,6 @@ public final class ComplaintMovedOn extends Refusal {
                 409,
                 "Somebody else wrote down in the meantime what became of this complaint",
                 "What they wrote stands. Yours was not kept.",
-                "Go back to copy what you wrote, then open the complaint again: it says who did what.");
+                "Open the complaint again: it says who did what. If something is still to be said, take it down anew.");
     }
 }

@@ -79,7 +79,7 @@ class ComplaintsIT extends Visiting {
         assertThat(close("not-upheld", "On second thoughts"))
                 .hasStatus(409)
                 .bodyText()
-                .contains("Somebody else wrote down in the meantime", "Go back to copy what you wrote");
+                .contains("Somebody else wrote down in the meantime", "Yours was not kept", "Open the complaint again");
         assertThat(acknowledge("1")).hasStatus(409);
         assertThat(told()).containsExactly("closed a complaint", "took down a complaint");
         assertThat(get("/complaints/1", officer))
