@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kith.access.Address;
 import org.kith.access.DoorsOnPostgres;
 import org.kith.access.Grant;
 import org.kith.access.Grants;
@@ -64,7 +64,7 @@ class EveryRelationIT extends Visiting {
 
     /// What this walk itself adds to: the record of who looked.
     private static final Pattern LOOKED = Pattern.compile(
-            "(?s)<section[^>]*id=\"(looked|readings|own)\">.*?</section>|<p>You (opened|met) .*?</p>|/search/[\\w-]+|\\d\\d:\\d\\d(:\\d\\d\\.\\d+Z)?");
+            "(?s)<section[^>]*id=\"(looked|readings)\">.*?</section>|<p>You (opened|met) .*?</p>|/search/[\\w-]+|\\d\\d:\\d\\d(:\\d\\d\\.\\d+Z)?");
 
     private static final List<String> SEARCHES = List.of(
             "Quillfeather",
@@ -112,32 +112,6 @@ class EveryRelationIT extends Visiting {
     private Map<String, String> withoutTheProtected = Map.of();
     private Map<String, String> withTheProtected = Map.of();
     private final Map<String, String> ids = new LinkedHashMap<>();
-
-    /// @param place what its ids are of: `people`
-    private record Address(String method, String pattern, String place) {
-
-        Address(String method, String pattern) {
-            this(method, pattern, place(pattern.split("/")));
-        }
-
-        private static String place(String[] parts) {
-            return parts.length > 3 && (parts[1].equals("pairs") || parts[1].equals("audit"))
-                    ? parts[2]
-                    : parts.length > 1 ? parts[1] : "";
-        }
-
-        boolean isRead() {
-            return method.equals("GET");
-        }
-
-        boolean isOfOne() {
-            return pattern.contains("{");
-        }
-
-        String of(String id, String parent) {
-            return pattern.replace("{parent}", parent).replaceAll("\\{[^}]+}", id);
-        }
-    }
 
     @BeforeAll
     void tell() throws UnsupportedEncodingException {
@@ -221,7 +195,7 @@ class EveryRelationIT extends Visiting {
         ids.put("complaints", first("access.complaint"));
         ids.put("releases", first("families.parent_release"));
         ids.put("alerts", first("needs.alert where person_id = '" + cian + "'"));
-        ids.put("lists", first("needs.kept_list where name = 'Of the walk'"));
+        ids.put("kept", first("needs.kept_list where name = 'Of the walk'"));
         ids.put("decisions", first("matching.change"));
         ids.put("reviews", first("access.review"));
     }
@@ -287,7 +261,7 @@ class EveryRelationIT extends Visiting {
             for (var walker : walkers.all().entrySet()) {
                 var there = call(address, real(address), walker.getValue());
                 if (status(there) == 404) {
-                    var nowhere = call(address, address.of(UUID.randomUUID().toString(), mother), walker.getValue());
+                    var nowhere = call(address, of(UUID.randomUUID().toString(), address), walker.getValue());
                     assertThat(body(there))
                             .as(address + " as " + walker.getKey())
                             .isEqualTo(body(nowhere));
@@ -359,7 +333,7 @@ class EveryRelationIT extends Visiting {
         return status(answer) + LOOKED.matcher(body(answer)).replaceAll("");
     }
 
-    /// Every address, those with ids with each id of whatever kind, and every search.
+    /// At every address, those with ids with each id of whatever kind.
     private List<String> everythingSaidTo(Viewer viewer) throws UnsupportedEncodingException {
         var said = new ArrayList<String>();
         for (var address : addresses()) {
@@ -367,7 +341,7 @@ class EveryRelationIT extends Visiting {
                 continue;
             }
             var paths = address.isOfOne()
-                    ? ids.values().stream().map(id -> address.of(id, mother)).toList()
+                    ? ids.values().stream().map(id -> of(id, address)).toList()
                     : List.of(address.pattern());
             for (var path : paths) {
                 var answer = call(address, path, viewer);
@@ -380,19 +354,26 @@ class EveryRelationIT extends Visiting {
         return said;
     }
 
-    private Set<Address> aboutSomebody() {
+    private List<Address> aboutSomebody() {
         return addresses().stream()
-                .filter(address -> address.isOfOne() && !ABOUT_NOBODY.contains(address.place()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .filter(address -> address.isOfOne() && !ABOUT_NOBODY.contains(place(address)))
+                .toList();
     }
 
     private List<Address> addresses() {
-        return controllers.getHandlerMethods().keySet().stream()
-                .flatMap(mapping -> mapping.getPatternValues().stream()
-                        .flatMap(pattern -> mapping.getMethodsCondition().getMethods().stream()
-                                .map(method -> new Address(method.name(), pattern))))
+        return Address.all(controllers).stream()
                 .sorted(Comparator.comparing(Address::method).thenComparing(Address::pattern))
                 .toList();
+    }
+
+    /// What the ids of an address are of: `people`.
+    private static String place(Address address) {
+        var before = address.pattern().substring(0, address.pattern().indexOf("/{"));
+        return before.substring(before.lastIndexOf('/') + 1);
+    }
+
+    private String of(String id, Address address) {
+        return new Address(address.method(), address.pattern().replace("{parent}", mother)).of(id);
     }
 
     private MvcTestResult call(Address address, String path, Viewer viewer) {
@@ -408,7 +389,7 @@ class EveryRelationIT extends Visiting {
     }
 
     private String real(Address address) {
-        return address.of(requireNonNull(ids.get(address.place()), address + " has no real id here"), mother);
+        return of(requireNonNull(ids.get(place(address)), address + " has no real id here"), address);
     }
 
     private String table(String name) {
