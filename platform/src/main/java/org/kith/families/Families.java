@@ -519,7 +519,7 @@ public class Families {
                   coalesce(p.year_group, '') as year_group, h.name as helper, coalesce(h.phone, '') as phone
                 from families.person p
                 join lateral (
-                  select e.name, e.phone, e.from_on
+                  select case when p.shielded and e.name = e.agency then 'A ' || e.role else e.name end as name, e.phone, e.from_on
                   from families.helper e
                   join partners.fact f on f.id = e.fact_id
                   join partners.record c on c.id = f.record_id

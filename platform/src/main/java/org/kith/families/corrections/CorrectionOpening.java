@@ -15,6 +15,7 @@ import org.kith.access.Readings;
 import org.kith.access.Role;
 import org.kith.access.Ties;
 import org.kith.access.ToldOfChildren;
+import org.kith.access.Untold;
 import org.kith.access.Viewer;
 import org.kith.families.Audience;
 import org.kith.families.People;
@@ -71,7 +72,12 @@ public class CorrectionOpening {
         if (!follows && !isOwn(correction, viewer)) {
             throw new NotHere();
         }
-        readings.record(viewer, Act.READ, List.of(correction.person().value()), "correction");
+        var about = List.of(correction.person().value());
+        if (follows && correction.asked().twoPeople()) {
+            readings.record(viewer, about, Untold.WHO_IS_WHO);
+        } else {
+            readings.record(viewer, Act.READ, about, "correction");
+        }
         if (follows) {
             var places = correction.asked().twoPeople() ? List.<Correction.Place>of() : corrections.places(id);
             return new OpenCorrection(correction, true, true, correction.sender(), null, places);
@@ -103,7 +109,7 @@ public class CorrectionOpening {
                 .toList();
     }
 
-    /// Every correction, for a file without names; the file is on record with each whom it is about.
+    /// Every correction of a source's word, for a file without names; the file is on record with each whom it is about.
     public List<Correction> takeAway(Viewer viewer) {
         access.require(viewer, Act.EXPORT, KindOfData.CORRECTIONS);
         var all = corrections.all();

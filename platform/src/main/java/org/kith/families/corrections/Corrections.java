@@ -183,7 +183,7 @@ public class Corrections {
 
     /// Each, the oldest first.
     public List<Correction> all() {
-        return withSteps(jdbc.sql(SELECT + "order by n.asked_at, n.id"));
+        return withSteps(jdbc.sql(SELECT + "where not n.two_people order by n.asked_at, n.id"));
     }
 
     /// Of what the viewer asked, what was answered since a moment, the newest answer first.

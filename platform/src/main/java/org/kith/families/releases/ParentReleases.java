@@ -60,6 +60,19 @@ public class ParentReleases {
             from families.parent_release r
             """;
 
+    /// Of a life that ended in an adoption no register tells, whatever was released in it.
+    private static final String NOT_SEALED = """
+            not exists (
+              select
+              from matching.sealed_record s
+              left join matching.member m on m.record_id = s.record_id
+              where m.person_id = r.child_id
+                or exists (
+                  select
+                  from families.parent_release_line l
+                  where l.release_id = r.id and s.record_id = any(l.record_ids)))
+            """;
+
     private final JdbcClient jdbc;
     private final Plans plans;
     private final InstantSource clock;
@@ -118,19 +131,23 @@ public class ParentReleases {
                 .list();
     }
 
-    /// Every release, the newest first.
+    /// Every release but those about a sealed life, the newest first.
     List<ParentRelease> newest(int most) {
-        return today(jdbc.sql(SELECT + "order by r.released_at desc, r.id limit :most")
+        return today(jdbc.sql(SELECT + "where " + NOT_SEALED + "order by r.released_at desc, r.id limit :most")
                         .param("most", most))
                 .query((row, _) -> release(row))
                 .list();
     }
 
-    /// How many stand.
+    /// How many of them stand.
     int standing() {
         return today(jdbc.sql("""
-                select count(*) from families.parent_release where ended is null and until_on >= :today
-                """)).query(Integer.class).single();
+                select count(*)
+                from families.parent_release r
+                where r.ended is null
+                  and r.until_on >= :today
+                  and
+                """ + NOT_SEALED)).query(Integer.class).single();
     }
 
     /// What stands for the viewer, a parent, about these children. A worker whose name would endanger somebody is not

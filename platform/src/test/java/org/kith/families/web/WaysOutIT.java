@@ -476,6 +476,11 @@ class WaysOutIT extends Visiting {
                         .contains("Lou Kerr", "social worker", "01632 960199", "A charity")
                         .doesNotContain("Weymouth", "nothe.example", "Home-Start");
             }
+            jdbc.sql("update families.helper set relation = 'lead' where name = 'Home-Start'")
+                    .update();
+            assertThat(main(get("/my-day", nothe)))
+                    .contains("Jay Lark", "A charity")
+                    .doesNotContain("Home-Start");
         } finally {
             jdbc.sql("delete from families.helper where name = 'Home-Start'").update();
         }
@@ -770,12 +775,17 @@ class WaysOutIT extends Visiting {
                 .contains("1 person of whom somebody says: these are two", id)
                 .doesNotContain("Cian");
         assertThat(get("/corrections", officer)).hasStatusOk().bodyText().doesNotContain(id);
+        assertThat(get("/corrections.csv", officer))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(id.substring(id.lastIndexOf('/') + 1));
         assertThat(get(id, officer)).as("no source’s word: not the officer’s").hasStatus(404);
         assertThat(get(id, analyst))
                 .hasStatusOk()
                 .bodyText()
                 .contains("The police mean his cousin", "/pairs" + page, "It is one person")
                 .doesNotContain("Write down that it was sent");
+        assertThat(last(analyst, obriens.cian())).isEqualTo("read none who is who GET /corrections/{id}");
         assertThat(post(id, analyst, "act", "sent", "seen", "0", "to", "A school", "on", today()))
                 .hasStatus(404);
         assertThat(post(id, analyst, "act", "answered", "seen", "0", "outcome", "left", "why", "One birth number"))

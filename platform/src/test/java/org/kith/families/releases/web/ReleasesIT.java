@@ -35,6 +35,7 @@ import org.kith.site.words.Dates;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
 
 /// What a worker releases to a parent, and every way by which a parent could come to more: two pairs of separated
 /// parents, one of them violent.
@@ -433,6 +434,16 @@ class ReleasesIT extends Visiting {
                 .doesNotContain("On roll", "Nothe Reach");
         assertThat(last(officer, obriens.cian())).startsWith("find none releases to parents");
         assertThat(get("/releases", tom)).hasStatus(403);
+    }
+
+    @Test
+    @Transactional
+    void noRegisterTellsWhatWasReleasedInALifeThatIsSealed9() throws UnsupportedEncodingException {
+        release(obriens.cian(), obriens.aoife(), tom, "school");
+        assertThat(main(get("/releases", officer))).contains("Aoife O'Brien", WHY);
+        set("update partners.record set sealed = true where id = " + obriens.cianAtSchool().id);
+        assertThat(main(get("/releases", officer))).doesNotContain("Aoife O'Brien", WHY);
+        assertThat(get("/my-day", officer)).bodyText().doesNotContain("release stands");
     }
 
     /// Nothing is shown to Declan any more, the page of the child says so without a cause, and when the cause is gone
