@@ -181,7 +181,7 @@ public class Corrections {
                 .param("most", most));
     }
 
-    /// Each, the oldest first.
+    /// Each of a source's word, the oldest first.
     public List<Correction> all() {
         return withSteps(jdbc.sql(SELECT + "where not n.two_people order by n.asked_at, n.id"));
     }

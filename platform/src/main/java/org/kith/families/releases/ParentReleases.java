@@ -65,12 +65,13 @@ public class ParentReleases {
             not exists (
               select
               from matching.sealed_record s
-              left join matching.member m on m.record_id = s.record_id
-              where m.person_id = r.child_id
-                or exists (
-                  select
-                  from families.parent_release_line l
-                  where l.release_id = r.id and s.record_id = any(l.record_ids)))
+              join matching.member m on m.record_id = s.record_id
+              where m.person_id = r.child_id)
+            and not exists (
+              select
+              from families.parent_release_line l
+              join matching.sealed_record s on s.record_id = any(l.record_ids)
+              where l.release_id = r.id)
             """;
 
     private final JdbcClient jdbc;
